@@ -1,0 +1,439 @@
+import type { Impact, Kind, Priority, Urgency } from './organisation.ts';
+
+export interface Person {
+  /** Entra object id. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who did something: a person, or the bot itself when a date was reached. */
+export type By = Person | 'system';
+
+export interface Flags {
+  readonly affectsCitizens: boolean;
+  readonly lifeHealth: boolean;
+  readonly securityIncident: boolean;
+  readonly suspectedBreach: boolean;
+  readonly activeAttack: boolean;
+}
+
+/** What is reported. Texts are cleaned and CPR-masked before they get here. */
+export interface Enquiry {
+  readonly description: string;
+  /** At most 80 characters, made from the description. */
+  readonly title: string;
+  readonly kind: Kind;
+  readonly serviceId: string;
+  readonly impact: Impact;
+  readonly urgency: Urgency;
+  readonly flags: Flags;
+  readonly location?: string;
+  readonly assetTag?: string;
+  readonly callbackPhone?: string;
+  readonly errorCode?: string;
+}
+
+/** When the reporter is answered and when it is solved, at the latest (UTC). */
+export interface Promised {
+  readonly responseDueAt: string;
+  readonly resolutionDueAt: string;
+}
+
+export type ResolutionCode =
+  | 'loest_permanent'
+  | 'loest_midlertidigt'
+  | 'vejledning'
+  | 'leverandoer'
+  | 'selvloest'
+  | 'kan_ikke_genskabes'
+  | 'kendt_fejl'
+  | 'leveret'
+  | 'ikke_it'
+  | 'dublet';
+
+export interface Resolution {
+  readonly code: ResolutionCode;
+  /** Said to the reporter. */
+  readonly text: string;
+  readonly at: string;
+  readonly by: Person;
+}
+
+/** Something said or noted on the case, oldest first. `internal` is never shown to the reporter. */
+export interface Remark {
+  readonly at: string;
+  readonly by: Person;
+  readonly text: string;
+  readonly kind: 'question' | 'answer' | 'addition' | 'internal' | 'handover' | 'notWorking';
+}
+
+interface Known {
+  readonly id: string;
+  readonly reporter: Person;
+  /** Where it was reported: in the person's own chat, in a channel or in a group chat. */
+  readonly reportedIn: 'personal' | 'channel' | 'groupChat';
+  readonly enquiry: Enquiry;
+  /** How many CPR numbers were removed from what the reporter wrote. */
+  readonly cprRemoved: number;
+  readonly openedAt: string;
+  /** The case that this one is a repetition of. */
+  readonly repeats?: { readonly id: string; readonly number: string };
+}
+
+/** An enquiry that the person has not sent yet; it has no number. */
+export interface Draft extends Known {
+  readonly status: 'kladde';
+}
+
+/** A draft that the person gave up. */
+export interface DroppedDraft extends Known {
+  readonly status: 'kasseret';
+}
+
+interface Reported extends Known {
+  /** `INC-YYYY-NNNNNN`; never used twice. */
+  readonly number: string;
+  readonly teamId: string;
+  readonly priority: Priority;
+  /** Set when a person chose the priority; it then stays when impact or urgency change. */
+  readonly priorityReason?: string;
+  readonly promised: Promised;
+  readonly confidential: boolean;
+  readonly createdAt: string;
+  /** The first human act that the reporter can see. */
+  readonly respondedAt?: string;
+  readonly assignedAt?: string;
+  readonly minutesSpent: number;
+  readonly remarks: readonly Remark[];
+  readonly reopenCount: number;
+  readonly reassignCount: number;
+  /** Consultants who had the case before, without the present one. */
+  readonly formerAssignees: readonly Person[];
+}
+
+export interface NewCase extends Reported {
+  readonly status: 'ny';
+}
+/** With a person: distributed but not yet taken. Without: in the team's queue after a hand-over. */
+export interface AssignedCase extends Reported {
+  readonly status: 'tildelt';
+  readonly assignee?: Person;
+}
+export interface CaseInProgress extends Reported {
+  readonly status: 'igang';
+  readonly assignee: Person;
+}
+export interface CaseWaitingForUser extends Reported {
+  readonly status: 'afventer_bruger';
+  readonly assignee: Person;
+  readonly question: { readonly text: string; readonly by: Person; readonly at: string };
+}
+export interface CaseWaitingForVendor extends Reported {
+  readonly status: 'afventer_leverandoer';
+  readonly assignee: Person;
+  readonly vendor: string;
+  readonly vendorRef?: string;
+  /** The consultant is reminded at this time. */
+  readonly followUpAt: string;
+}
+export interface CaseWaitingForChange extends Reported {
+  readonly status: 'afventer_aendring';
+  readonly assignee: Person;
+  readonly change?: string;
+  readonly followUpAt: string;
+}
+export interface ResolvedCase extends Reported {
+  readonly status: 'loest';
+  readonly assignee: Person;
+  readonly resolution: Resolution;
+  /** Closes by itself then, unless the reporter says that it does not work. */
+  readonly closesAt: string;
+}
+export interface ClosedCase extends Reported {
+  readonly status: 'lukket';
+  readonly assignee: Person;
+  readonly resolution: Resolution;
+  readonly closedAt: string;
+  /** Whether the reporter said that it works. */
+  readonly confirmed: boolean;
+}
+export interface CancelledCase extends Reported {
+  readonly status: 'annulleret';
+  readonly assignee?: Person;
+  readonly reason: string;
+  readonly cancelledBy: Person;
+  readonly closedAt: string;
+}
+
+export type OpenCase =
+  | NewCase
+  | AssignedCase
+  | CaseInProgress
+  | CaseWaitingForUser
+  | CaseWaitingForVendor
+  | CaseWaitingForChange;
+
+/** A case that has its number. */
+export type ReportedCase = OpenCase | ResolvedCase | ClosedCase | CancelledCase;
+
+export type Case = Draft | DroppedDraft | ReportedCase;
+export type Status = Case['status'];
+
+/** Where a distributed or handed-over case goes. */
+export interface Assignment {
+  readonly teamId: string;
+  /** Undefined: to the team's queue. */
+  readonly assignee?: Person;
+}
+
+interface Happened {
+  /** UTC, ISO 8601. */
+  readonly at: string;
+  readonly by: By;
+}
+
+export type CaseEvent = Happened &
+  (
+    | {
+        readonly type: 'DraftOpened';
+        readonly id: string;
+        readonly reporter: Person;
+        readonly reportedIn: Known['reportedIn'];
+        readonly enquiry: Enquiry;
+        readonly cprRemoved: number;
+        readonly repeats?: Known['repeats'];
+      }
+    | { readonly type: 'DraftDropped' }
+    | {
+        readonly type: 'CaseReported';
+        readonly number: string;
+        readonly enquiry: Enquiry;
+        readonly cprRemoved: number;
+        readonly priority: Priority;
+        readonly promised: Promised;
+        readonly confidential: boolean;
+        readonly assignment: Assignment;
+      }
+    | { readonly type: 'CaseTaken'; readonly consultant: Person }
+    | { readonly type: 'CaseHandedOver'; readonly assignment: Assignment; readonly note: string }
+    | { readonly type: 'ReporterAsked'; readonly question: string }
+    | { readonly type: 'QuestionAnswered'; readonly text: string; readonly cprRemoved: number }
+    | { readonly type: 'ReporterAdded'; readonly text: string; readonly cprRemoved: number }
+    | { readonly type: 'WaitingForVendor'; readonly vendor: string; readonly vendorRef?: string; readonly followUpAt: string }
+    | { readonly type: 'WaitingForChange'; readonly change?: string; readonly followUpAt: string }
+    | { readonly type: 'CaseContinued' }
+    | { readonly type: 'NoteAdded'; readonly text: string }
+    | { readonly type: 'TimeRegistered'; readonly minutes: number }
+    | {
+        readonly type: 'PriorityChanged';
+        readonly priority: Priority;
+        readonly reason: string;
+        readonly promised: Promised;
+      }
+    | {
+        readonly type: 'CaseResolved';
+        readonly code: ResolutionCode;
+        readonly text: string;
+        readonly minutes: number;
+        readonly closesAt: string;
+      }
+    | { readonly type: 'CaseReopened'; readonly comment: string; readonly assignment: Assignment }
+    | { readonly type: 'CaseClosed'; readonly confirmed: boolean }
+    | { readonly type: 'CaseCancelled'; readonly reason: string }
+  );
+
+/** The case after one more event. The history folded from the start gives the stored case. */
+export function evolve(state: Case | undefined, event: CaseEvent): Case {
+  if (event.type === 'DraftOpened') return opened(event);
+  if (!state) throw new Error(`A history cannot start with ${event.type}`);
+  if (state.status === 'kladde') return evolveDraft(state, event);
+  if (state.status === 'kasseret') throw new Error(`${event.type} after the draft was dropped`);
+  return evolveReported(state, event);
+}
+
+/** What the history says: the fold that every store must agree with. */
+export const replay = (history: readonly CaseEvent[]): Case | undefined =>
+  history.reduce<Case | undefined>(evolve, undefined);
+
+function opened({ id, reporter, reportedIn, enquiry, cprRemoved, repeats, at }: CaseEvent & { type: 'DraftOpened' }): Draft {
+  const known = { status: 'kladde' as const, id, reporter, reportedIn, enquiry, cprRemoved, openedAt: at };
+  return repeats ? { ...known, repeats } : known;
+}
+
+function evolveDraft(draft: Draft, event: CaseEvent): Case {
+  if (event.type === 'DraftDropped') return { ...draft, status: 'kasseret' };
+  if (event.type !== 'CaseReported') throw new Error(`${event.type} on a draft`);
+  const { number, enquiry, priority, promised, confidential, assignment, at } = event;
+  const reported = {
+    ...draft,
+    enquiry,
+    cprRemoved: event.cprRemoved,
+    number,
+    teamId: assignment.teamId,
+    priority,
+    promised,
+    confidential,
+    createdAt: at,
+    minutesSpent: 0,
+    remarks: [],
+    reopenCount: 0,
+    reassignCount: 0,
+    formerAssignees: [],
+  };
+  return assignment.assignee
+    ? { ...reported, status: 'tildelt', assignee: assignment.assignee, assignedAt: at }
+    : { ...reported, status: 'ny' };
+}
+
+function evolveReported(state: ReportedCase, event: CaseEvent): Case {
+  switch (event.type) {
+    case 'CaseTaken':
+      return { ...assigned(state, { teamId: state.teamId, assignee: event.consultant }, event.at), ...responded(state, event), status: 'igang', assignee: event.consultant };
+    case 'CaseHandedOver':
+      return {
+        ...remark(assigned(state, event.assignment, event.at), event, 'handover', event.note),
+        ...(event.assignment.assignee && { assignee: event.assignment.assignee }),
+        status: 'tildelt',
+        reassignCount: state.reassignCount + 1,
+      };
+    case 'ReporterAsked':
+      return {
+        ...remark(shared(state), event, 'question', event.question),
+        ...responded(state, event),
+        status: 'afventer_bruger',
+        assignee: assigneeOf(state, event),
+        question: { text: event.question, by: person(event), at: event.at },
+      };
+    case 'QuestionAnswered':
+      return {
+        ...remark(shared(state), event, 'answer', event.text),
+        cprRemoved: state.cprRemoved + event.cprRemoved,
+        status: 'igang',
+        assignee: assigneeOf(state, event),
+      };
+    case 'ReporterAdded':
+      return { ...remark(state, event, 'addition', event.text), cprRemoved: state.cprRemoved + event.cprRemoved };
+    case 'WaitingForVendor':
+      return {
+        ...shared(state),
+        ...responded(state, event),
+        status: 'afventer_leverandoer',
+        assignee: assigneeOf(state, event),
+        vendor: event.vendor,
+        ...(event.vendorRef && { vendorRef: event.vendorRef }),
+        followUpAt: event.followUpAt,
+      };
+    case 'WaitingForChange':
+      return {
+        ...shared(state),
+        ...responded(state, event),
+        status: 'afventer_aendring',
+        assignee: assigneeOf(state, event),
+        ...(event.change && { change: event.change }),
+        followUpAt: event.followUpAt,
+      };
+    case 'CaseContinued':
+      return { ...shared(state), status: 'igang', assignee: assigneeOf(state, event) };
+    case 'NoteAdded':
+      return remark(state, event, 'internal', event.text);
+    case 'TimeRegistered':
+      return { ...state, minutesSpent: state.minutesSpent + event.minutes };
+    case 'PriorityChanged':
+      return { ...state, priority: event.priority, priorityReason: event.reason, promised: event.promised };
+    case 'CaseResolved':
+      return {
+        ...shared(state),
+        ...responded(state, event),
+        status: 'loest',
+        assignee: assigneeOf(state, event),
+        minutesSpent: state.minutesSpent + event.minutes,
+        resolution: { code: event.code, text: event.text, at: event.at, by: person(event) },
+        closesAt: event.closesAt,
+      };
+    case 'CaseReopened':
+      return reopened(state, event);
+    case 'CaseClosed':
+      if (state.status !== 'loest') throw new Error(`CaseClosed from ${state.status}`);
+      return {
+        ...shared(state),
+        status: 'lukket',
+        assignee: state.assignee,
+        resolution: state.resolution,
+        closedAt: event.at,
+        confirmed: event.confirmed,
+      };
+    case 'CaseCancelled':
+      return {
+        ...shared(state),
+        ...('assignee' in state && state.assignee && { assignee: state.assignee }),
+        status: 'annulleret',
+        reason: event.reason,
+        cancelledBy: person(event),
+        closedAt: event.at,
+      };
+    case 'DraftOpened':
+    case 'DraftDropped':
+    case 'CaseReported':
+      throw new Error(`${event.type} on a reported case`);
+  }
+}
+
+function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened' }): Case {
+  const { assignment, at } = event;
+  const back = remark(assigned(state, assignment, at), event, 'notWorking', event.comment);
+  const again = { ...back, reopenCount: state.reopenCount + 1 };
+  const same = assignment.assignee && 'assignee' in state && assignment.assignee.id === state.assignee?.id;
+  if (same) return { ...again, status: 'igang', assignee: assignment.assignee as Person };
+  return { ...again, ...(assignment.assignee && { assignee: assignment.assignee }), status: 'tildelt' };
+}
+
+/** The fields that every reported case has, without those of its present status. */
+function shared(state: ReportedCase): Reported {
+  const { id, reporter, reportedIn, enquiry, cprRemoved, openedAt, repeats, number, teamId, priority, priorityReason } = state;
+  const { promised, confidential, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
+  const { reopenCount, reassignCount, formerAssignees } = state;
+  return {
+    ...{ id, reporter, reportedIn, enquiry, cprRemoved, openedAt, number, teamId, priority, promised, confidential, createdAt },
+    ...{ minutesSpent, remarks, reopenCount, reassignCount, formerAssignees },
+    ...(repeats && { repeats }),
+    ...(priorityReason && { priorityReason }),
+    ...(respondedAt && { respondedAt }),
+    ...(assignedAt && { assignedAt }),
+  };
+}
+
+/** Moves the case to a team and remembers who had it. */
+function assigned(state: ReportedCase, { teamId, assignee }: Assignment, at: string): Reported {
+  const before = 'assignee' in state ? state.assignee : undefined;
+  const former = [...state.formerAssignees, ...(before ? [before] : [])].filter((one) => one.id !== assignee?.id);
+  const unique = former.filter((one, index) => former.findIndex((other) => other.id === one.id) === index);
+  return { ...shared(state), teamId, formerAssignees: unique, ...(assignee && { assignedAt: at }) };
+}
+
+function remark<T extends Reported>(state: T, event: CaseEvent, kind: Remark['kind'], text: string): T {
+  return { ...state, remarks: [...state.remarks, { at: event.at, by: person(event), text, kind }] };
+}
+
+const responded = (state: ReportedCase, { at }: CaseEvent) => ({ respondedAt: state.respondedAt ?? at });
+
+function person({ by, type }: CaseEvent): Person {
+  if (by === 'system') throw new Error(`${type} needs a person`);
+  return by;
+}
+
+/** Who has the case; a consultant who acts on a case that nobody has gets it. */
+const assigneeOf = (state: ReportedCase, event: CaseEvent): Person =>
+  ('assignee' in state ? state.assignee : undefined) ?? person(event);
+
+const OPEN: readonly Status[] = ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'];
+
+export const isReported = (state: Case): state is ReportedCase => state.status !== 'kladde' && state.status !== 'kasseret';
+export const isOpen = (state: Case): state is OpenCase => OPEN.includes(state.status);
+export const assigneeIn = (state: Case): Person | undefined => ('assignee' in state ? state.assignee : undefined);
+
+/** When the bot itself must do something about the case, if at all: close it, or remind of a follow-up date. */
+export function dueIn(state: Case): string | undefined {
+  if (state.status === 'loest') return state.closesAt;
+  if (state.status === 'afventer_leverandoer' || state.status === 'afventer_aendring') return state.followUpAt;
+  return undefined;
+}

@@ -1,0 +1,201 @@
+import {
+  type Assignment,
+  assigneeIn,
+  type Case,
+  type CaseEvent,
+  dueIn,
+  type Enquiry,
+  isOpen,
+  isReported,
+  type Person,
+  type Promised,
+  type ReportedCase,
+  type ResolutionCode,
+  type Status,
+} from './case.ts';
+import type { Priority } from './organisation.ts';
+import { type Actor, isReporter, maySteer, mayWorkOn } from './rights.ts';
+
+/** What somebody wants done to a case. Texts are cleaned and CPR-masked; whatever had to be looked up (numbers, dates, load) is in it. */
+export type Command =
+  | {
+      readonly type: 'OpenDraft';
+      readonly id: string;
+      readonly reportedIn: Case['reportedIn'];
+      readonly enquiry: Enquiry;
+      readonly cprRemoved: number;
+      readonly repeats?: Case['repeats'];
+    }
+  | { readonly type: 'DropDraft' }
+  | {
+      readonly type: 'Report';
+      readonly number: string;
+      readonly enquiry: Enquiry;
+      readonly cprRemoved: number;
+      readonly priority: Priority;
+      readonly promised: Promised;
+      readonly confidential: boolean;
+      readonly assignment: Assignment;
+    }
+  | { readonly type: 'Take' }
+  | { readonly type: 'HandOver'; readonly assignment: Assignment; readonly note: string }
+  | { readonly type: 'AskReporter'; readonly question: string }
+  | { readonly type: 'Answer'; readonly text: string; readonly cprRemoved: number }
+  | { readonly type: 'Add'; readonly text: string; readonly cprRemoved: number }
+  | { readonly type: 'WaitForVendor'; readonly vendor: string; readonly vendorRef?: string; readonly followUpAt: string }
+  | { readonly type: 'WaitForChange'; readonly change?: string; readonly followUpAt: string }
+  | { readonly type: 'Continue' }
+  | { readonly type: 'Note'; readonly text: string }
+  | { readonly type: 'RegisterTime'; readonly minutes: number }
+  | { readonly type: 'SetPriority'; readonly priority: Priority; readonly reason: string; readonly promised: Promised }
+  | {
+      readonly type: 'Resolve';
+      readonly code: ResolutionCode;
+      readonly text: string;
+      readonly minutes: number;
+      readonly closesAt: string;
+    }
+  | { readonly type: 'ConfirmWorks' }
+  /** `assignment` is used when the consultant who resolved it is not on duty. */
+  | { readonly type: 'NotWorking'; readonly comment: string; readonly assignment: Assignment }
+  | { readonly type: 'Withdraw'; readonly reason: string }
+  | { readonly type: 'Cancel'; readonly reason: string };
+
+export type CommandType = Command['type'];
+
+/** Why nothing was done: a state of affairs that a card can show. */
+export type Refusal =
+  | { readonly because: 'noRight' }
+  | { readonly because: 'alreadyTaken'; readonly by: Person; readonly at: string | undefined }
+  | { readonly because: 'alreadyThere'; readonly assignment: Assignment }
+  | { readonly because: 'samePriority' }
+  /** Something in the form cannot be: the field, and why. */
+  | { readonly because: 'badInput'; readonly field: string; readonly problem: InputProblem }
+  | { readonly because: 'notInThisStatus'; readonly status: Status };
+
+export type InputProblem = 'unknownChoice' | 'dateInPast' | 'dateTooFar' | 'empty' | 'tooLong';
+
+export type Decision =
+  | { readonly accepted: true; readonly events: readonly CaseEvent[] }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+/** From which statuses each command leads on (domain.md 2.4). */
+const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
+  DropDraft: ['kladde'],
+  Report: ['kladde'],
+  Take: ['ny', 'tildelt'],
+  HandOver: ['ny', 'tildelt', 'igang'],
+  AskReporter: ['igang'],
+  Answer: ['afventer_bruger'],
+  Add: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring', 'loest'],
+  WaitForVendor: ['igang'],
+  WaitForChange: ['igang'],
+  Continue: ['afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+  Note: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring', 'loest'],
+  RegisterTime: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring', 'loest'],
+  SetPriority: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+  Resolve: ['tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+  ConfirmWorks: ['loest'],
+  NotWorking: ['loest'],
+  Withdraw: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+  Cancel: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+};
+
+const REPORTERS: readonly CommandType[] = ['DropDraft', 'Report', 'Answer', 'Add', 'ConfirmWorks', 'NotWorking', 'Withdraw'];
+const STEERING: readonly CommandType[] = ['HandOver', 'SetPriority'];
+
+/** Whether the person has the right to this kind of command on this case, whatever its status (domain.md 1.2). */
+function hasRight(actor: Actor, type: CommandType, state: Case): boolean {
+  if (REPORTERS.includes(type) && isReporter(actor, state)) return true;
+  if (type === 'NotWorking') return mayWorkOn(actor, state);
+  if (REPORTERS.includes(type)) return false;
+  return STEERING.includes(type) ? maySteer(actor, state) : mayWorkOn(actor, state);
+}
+
+/** Whether the command would be let through now: what cards show as buttons and `decide` checks again. */
+export const mayNow = (actor: Actor, type: Exclude<CommandType, 'OpenDraft'>, state: Case): boolean =>
+  hasRight(actor, type, state) && FROM[type].includes(state.status);
+
+/** The rules of a case: what follows from a command, or why nothing does. */
+export function decide(state: Case | undefined, command: Command, actor: Actor, now: string): Decision {
+  const by = { id: actor.id, name: actor.name };
+  if (command.type === 'OpenDraft') {
+    if (state) throw new Error('A draft is opened once');
+    const { type: _, ...opened } = command;
+    return accepted({ ...opened, type: 'DraftOpened', reporter: by, at: now, by });
+  }
+  if (!state || !hasRight(actor, command.type, state)) return refused({ because: 'noRight' });
+  const obstacle = obstacleTo(state, command);
+  return obstacle ? refused(obstacle) : accepted(eventOf(state, command, by, now));
+}
+
+/** What the bot itself does when a date is reached: closes what nobody contradicted, wakes what waited. */
+export function decideDue(state: Case, now: string): Decision {
+  const dueAt = dueIn(state);
+  if (!dueAt || dueAt > now) return refused({ because: 'notInThisStatus', status: state.status });
+  const happened = { at: now, by: 'system' as const };
+  return accepted(
+    state.status === 'loest'
+      ? { ...happened, type: 'CaseClosed', confirmed: false }
+      : { ...happened, type: 'CaseContinued' },
+  );
+}
+
+function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>): Refusal | undefined {
+  const owner = assigneeIn(state);
+  if (command.type === 'Take' && isOpen(state) && owner && !FROM.Take.includes(state.status))
+    return { because: 'alreadyTaken', by: owner, at: isReported(state) ? state.assignedAt : undefined };
+  if (!FROM[command.type].includes(state.status)) return { because: 'notInThisStatus', status: state.status };
+  if (command.type === 'HandOver' && isReported(state) && isThere(state, command.assignment))
+    return { because: 'alreadyThere', assignment: command.assignment };
+  if (command.type === 'SetPriority' && isReported(state) && state.priority === command.priority)
+    return { because: 'samePriority' };
+  return undefined;
+}
+
+const isThere = (state: ReportedCase, { teamId, assignee }: Assignment): boolean =>
+  state.teamId === teamId && assigneeIn(state)?.id === assignee?.id;
+
+function eventOf(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, by: Person, at: string): CaseEvent {
+  const happened = { at, by };
+  switch (command.type) {
+    case 'DropDraft':
+      return { ...happened, type: 'DraftDropped' };
+    case 'Report':
+      return { ...command, ...happened, type: 'CaseReported' };
+    case 'Take':
+      return { ...happened, type: 'CaseTaken', consultant: by };
+    case 'HandOver':
+      return { ...command, ...happened, type: 'CaseHandedOver' };
+    case 'AskReporter':
+      return { ...command, ...happened, type: 'ReporterAsked' };
+    case 'Answer':
+      return { ...command, ...happened, type: 'QuestionAnswered' };
+    case 'Add':
+      return { ...command, ...happened, type: state.status === 'afventer_bruger' ? 'QuestionAnswered' : 'ReporterAdded' };
+    case 'WaitForVendor':
+      return { ...command, ...happened, type: 'WaitingForVendor' };
+    case 'WaitForChange':
+      return { ...command, ...happened, type: 'WaitingForChange' };
+    case 'Continue':
+      return { ...happened, type: 'CaseContinued' };
+    case 'Note':
+      return { ...command, ...happened, type: 'NoteAdded' };
+    case 'RegisterTime':
+      return { ...command, ...happened, type: 'TimeRegistered' };
+    case 'SetPriority':
+      return { ...command, ...happened, type: 'PriorityChanged' };
+    case 'Resolve':
+      return { ...command, ...happened, type: 'CaseResolved' };
+    case 'ConfirmWorks':
+      return { ...happened, type: 'CaseClosed', confirmed: true };
+    case 'NotWorking':
+      return { ...command, ...happened, type: 'CaseReopened' };
+    case 'Withdraw':
+    case 'Cancel':
+      return { ...command, ...happened, type: 'CaseCancelled' };
+  }
+}
+
+const accepted = (...events: CaseEvent[]): Decision => ({ accepted: true, events });
+const refused = (refusal: Refusal): Decision => ({ accepted: false, refusal });

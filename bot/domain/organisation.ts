@@ -1,0 +1,92 @@
+/** A text that people see, in the two languages of the bot. */
+export interface Text {
+  readonly da: string;
+  readonly en: string;
+}
+export type Language = keyof Text;
+
+export type Role = 'consultant' | 'coordinator' | 'manager' | 'security' | 'administrator';
+
+/** `openingHours`: on duty while the desk is open. `always`: also at night. `never`: takes no cases by distribution. */
+export type Duty = 'openingHours' | 'always' | 'never';
+
+/** Somebody the organisation names. Whoever is not named here is an employee with no other right than their own cases. */
+export interface Member {
+  /** Entra object id. */
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly teamIds: readonly string[];
+  readonly duty: Duty;
+  readonly department?: string;
+  readonly location?: string;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: Text;
+  /** The name of the Teams channel where the team's cases are shown. */
+  readonly channel: string;
+}
+
+/** Local times of day, `HH:MM`, from and to. */
+export type Hours = readonly [string, string];
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+export interface Calendar {
+  readonly timeZone: string;
+  readonly weekly: Readonly<Partial<Record<Weekday, Hours>>>;
+  /** Shorter days by `MM-DD`. */
+  readonly partialDays: Readonly<Record<string, Hours>>;
+  /** Closed days by `MM-DD`, beside the Danish public holidays. */
+  readonly closedDays: readonly string[];
+}
+
+export type Impact = 1 | 2 | 3;
+export type Urgency = 1 | 2 | 3;
+export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
+
+/** Minutes on the level's clock. */
+export interface Target {
+  readonly response: number;
+  readonly resolution: number;
+}
+
+export interface ServiceLevel {
+  readonly id: string;
+  readonly name: Text;
+  /** Which clock each priority runs on: the opening hours or round the clock. */
+  readonly clock: Readonly<Record<Priority, 'openingHours' | '24x7'>>;
+  readonly targets: Readonly<Record<Priority, Target>>;
+}
+
+export type Kind = 'incident' | 'request' | 'question';
+
+export interface Service {
+  readonly id: string;
+  readonly name: Text;
+  readonly description: Text;
+  readonly teamId: string;
+  readonly serviceLevelId: string;
+  readonly criticality: 'lav' | 'middel' | 'hoej' | 'kritisk';
+  readonly citizenFacing: boolean;
+  readonly aliases: readonly string[];
+  readonly selfHelp: { readonly da: readonly string[]; readonly en: readonly string[] };
+  readonly defaultKind: Kind | 'idea';
+}
+
+/** Everything about the municipality that is data: services, teams, people, levels, opening hours. */
+export interface Organisation {
+  readonly name: string;
+  readonly desk: { readonly phone: string; readonly onCallPhone: string };
+  readonly calendar: Calendar;
+  readonly teams: readonly Team[];
+  readonly serviceLevels: readonly ServiceLevel[];
+  readonly services: readonly Service[];
+  readonly members: readonly Member[];
+  /** Who gets what nobody else is named for. */
+  readonly defaultTeamId: string;
+  readonly defaultServiceId: string;
+  /** Who gets security incidents and suspected breaches, whatever service they are about. */
+  readonly securityTeamId: string;
+}
