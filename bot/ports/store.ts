@@ -1,0 +1,197 @@
+import type { Case, CaseEvent, ReportedCase } from '../domain/case.ts';
+import type { Language, Priority } from '../domain/organisation.ts';
+import type { Address } from './messenger.ts';
+
+/** Somebody else wrote first: read again and decide again. */
+export class VersionConflict extends Error {}
+/** A document with this id exists. */
+export class AlreadyExists extends Error {}
+/** The store cannot be reached; nothing is known to be written. */
+export class StoreAway extends Error {}
+
+export interface Stored<T> {
+  readonly value: T;
+  /** Opaque; changes with every write. */
+  readonly etag: string;
+}
+
+/** Whom a message is for. Where that is in Teams is looked up when it is sent. */
+export type Recipient =
+  | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'channel'; readonly teamId: string }
+  | {
+      readonly kind: 'place';
+      readonly address: Address;
+      /** Whether it is somebody's own chat with the bot, where nobody else reads along. */
+      readonly personal: boolean;
+    };
+
+/** `reporter`: the report card and then the receipt. `consultant`: for the one who has or had the case. `channel`: for all to see. */
+export type View = 'reporter' | 'consultant' | 'channel';
+
+interface Attempts {
+  /** How often sending has failed in a row. */
+  readonly failures: number;
+  /** Not before this time (UTC). */
+  readonly notBefore?: string;
+  /** Written before a first post: a restart knows that it may have been in flight. */
+  readonly postingSince?: string;
+}
+
+/** A card somewhere in Teams that shows the case and is kept true. */
+export interface Screen extends Attempts {
+  /** Unique in the case. */
+  readonly id: string;
+  readonly view: View;
+  /** Whose card it is, for `reporter` and `consultant`. */
+  readonly personId?: string;
+  readonly to: Recipient;
+  /** Where it stands, once it is posted. */
+  readonly posted?: { readonly address: Address; readonly activityId: string };
+  /** The version of the case that it shows; 0 before the first post. */
+  readonly shownVersion: number;
+  /** Digest of the card as last shown: the same card is not sent again. */
+  readonly shownDigest?: string;
+}
+
+/** A message of its own about something that happened; removed when Teams has taken it. */
+export interface Notice extends Attempts {
+  readonly id: string;
+  readonly to: Recipient;
+  /** The event that it tells of. */
+  readonly event: CaseEvent;
+  readonly about: NoticeKind;
+}
+
+export type NoticeKind =
+  | 'cprRemoved'
+  | 'breach'
+  | 'taken' | 'answered' | 'added' | 'notWorking' | 'withdrawn' | 'cancelled' | 'followUp' | 'closed' | 'handedOver' | 'reopened';
+
+/** A case with its history and everything that must still be told of it: one document, one write. */
+export interface CaseDocument {
+  readonly id: string;
+  readonly schema: 1;
+  readonly state: Case;
+  readonly history: readonly CaseEvent[];
+  /** How many events there have been. */
+  readonly version: number;
+  readonly screens: readonly Screen[];
+  readonly notices: readonly Notice[];
+  /** Activities and presses that have changed the case, newest last: the same one again changes nothing. */
+  readonly handled: readonly string[];
+  /** Who is sending now, and until when nobody else may. */
+  readonly delivery?: { readonly by: string; readonly until: string };
+  /** When the dispatcher must look at it (UTC); absent when everything is told. */
+  readonly deliverAt?: string;
+  /** When the bot must act on it by itself (UTC). */
+  readonly dueAt?: string;
+  /** Folded words of everything that `find` looks in. */
+  readonly words: readonly string[];
+}
+
+/** A page of a list, and the opaque token of the next one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+export interface PageRequest {
+  /** 1 to 100. */
+  readonly size: number;
+  /** From the page before. A token that was not made by this store is `BadPageToken`. */
+  readonly after?: string;
+}
+export class BadPageToken extends Error {}
+
+/** What `find` asks. All given conditions hold together. */
+export interface FindQuery {
+  /** Folded words; three letters and more match beginnings of words, shorter ones whole words. */
+  readonly words: readonly string[];
+  readonly open?: boolean;
+  readonly status?: ReportedCase['status'];
+  readonly teamId?: string;
+  readonly serviceId?: string;
+  readonly priority?: Priority;
+  readonly assigneeId?: string;
+  /** Whose eyes: confidential cases are found by security and by their assignee alone. */
+  readonly viewer: { readonly id: string; readonly seesConfidential: boolean };
+}
+
+/** Cases and the questions that the bot asks of them. */
+export interface CaseStore {
+  read(id: string): Promise<Stored<CaseDocument> | undefined>;
+  /** Rejects with `AlreadyExists`. */
+  create(document: CaseDocument): Promise<Stored<CaseDocument>>;
+  /** Rejects with `VersionConflict` unless the stored etag is still the one given. */
+  replace(document: CaseDocument, etag: string): Promise<Stored<CaseDocument>>;
+  /** Increasing within the year, starting at 1; never the same twice, gaps allowed. */
+  nextNumber(year: number): Promise<number>;
+  byNumber(number: string): Promise<Stored<CaseDocument> | undefined>;
+  /** The person's own cases (drafts are not cases), open ones first, then newest first. */
+  reportedBy(personId: string, page: PageRequest): Promise<Page<ReportedCase>>;
+  /** Open cases of the teams, by priority and then oldest first; confidential ones only for eyes that may see them. */
+  queue(query: { readonly teamIds: readonly string[]; readonly viewer: FindQuery['viewer'] }, page: PageRequest): Promise<Page<ReportedCase>>;
+  /** Newest first. */
+  find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>>;
+  /** The open cases that somebody in the team has. */
+  load(teamId: string): Promise<readonly { readonly assigneeId: string; readonly priority: Priority }[]>;
+  /** Who got the team's newest assignment. */
+  lastAssignee(teamId: string): Promise<string | undefined>;
+  /** Ids of the cases with something to tell by then, longest waiting first. */
+  toDeliver(until: string, limit: number): Promise<readonly string[]>;
+  /** Ids of the cases that the bot must act on by then, longest due first. */
+  due(until: string, limit: number): Promise<readonly string[]>;
+  /** Open cases that have a card or notice for this person: tried again when the person can be reached. */
+  concerning(personId: string, limit: number): Promise<readonly string[]>;
+}
+
+/** What the bot knows of somebody it has met. */
+export interface PersonRecord {
+  /** Entra object id. */
+  readonly id: string;
+  readonly schema: 1;
+  readonly name: string;
+  readonly mri: string;
+  readonly language?: Language;
+  /** The 1:1 chat. */
+  readonly chat?: Address;
+  readonly greetedAt?: string;
+  /** Set when Teams said that the person has blocked or not installed the bot; cleared when the person is heard of. */
+  readonly unreachableSince?: string;
+  readonly lastLocation?: string;
+}
+
+/** The Teams channel where a team's cases are shown. */
+export interface ChannelRecord {
+  /** The team's id. */
+  readonly id: string;
+  readonly schema: 1;
+  readonly address: Address;
+  readonly linkedAt: string;
+}
+
+/** Small documents by id. */
+export interface Collection<T extends { readonly id: string }> {
+  read(id: string): Promise<Stored<T> | undefined>;
+  readMany(ids: readonly string[]): Promise<readonly T[]>;
+  create(value: T): Promise<Stored<T>>;
+  replace(value: T, etag: string): Promise<Stored<T>>;
+}
+
+/** Leave for one process at a time to do a job. */
+export interface Leases {
+  /** True when nobody else holds the lease at `now`, which the caller then holds for so many seconds. A holder may renew. */
+  claim(name: string, holder: string, now: string, seconds: number): Promise<boolean>;
+  /** Gives it back; nothing happens when somebody else holds it. */
+  release(name: string, holder: string): Promise<void>;
+}
+
+export interface Store {
+  readonly cases: CaseStore;
+  readonly people: Collection<PersonRecord>;
+  readonly channels: Collection<ChannelRecord>;
+  readonly leases: Leases;
+  /** Resolves when the store answers; rejects with `StoreAway`. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
