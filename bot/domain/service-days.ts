@@ -1,0 +1,20 @@
+import { DateTime } from 'luxon';
+import { hoursOn, nextOpening } from './calendar.ts';
+import type { Calendar } from './organisation.ts';
+
+/** When the desk opens on a local date (`YYYY-MM-DD`), or on the first day after it with opening hours. */
+export function openingOn(date: string, calendar: Calendar): Date {
+  return nextOpening(DateTime.fromISO(date, { zone: calendar.timeZone }).toJSDate(), calendar);
+}
+
+/** Closing time on the last of so many service days after the day of `at`. A service day is one with opening hours. */
+export function endOfServiceDay(at: Date, days: number, calendar: Calendar): Date {
+  let day = DateTime.fromJSDate(at, { zone: calendar.timeZone }).startOf('day');
+  for (let left = days; left > 0; ) {
+    day = day.plus({ days: 1 });
+    if (hoursOn(day.toISODate() ?? '', calendar)) left -= 1;
+  }
+  const [, closes = '00:00'] = hoursOn(day.toISODate() ?? '', calendar) ?? [];
+  const [hour, minute] = closes.split(':').map(Number);
+  return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
+}
