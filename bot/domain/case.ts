@@ -219,7 +219,12 @@ export type CaseEvent = Happened &
     | { readonly type: 'ReporterAsked'; readonly question: string }
     | { readonly type: 'QuestionAnswered'; readonly text: string; readonly cprRemoved: number }
     | { readonly type: 'ReporterAdded'; readonly text: string; readonly cprRemoved: number }
-    | { readonly type: 'WaitingForVendor'; readonly vendor: string; readonly vendorRef?: string; readonly followUpAt: string }
+    | {
+        readonly type: 'WaitingForVendor';
+        readonly vendor: string;
+        readonly vendorRef?: string;
+        readonly followUpAt: string;
+      }
     | { readonly type: 'WaitingForChange'; readonly change?: string; readonly followUpAt: string }
     | { readonly type: 'CaseContinued' }
     | { readonly type: 'NoteAdded'; readonly text: string }
@@ -255,7 +260,15 @@ export function evolve(state: Case | undefined, event: CaseEvent): Case {
 export const replay = (history: readonly CaseEvent[]): Case | undefined =>
   history.reduce<Case | undefined>(evolve, undefined);
 
-function opened({ id, reporter, reportedIn, enquiry, cprRemoved, repeats, at }: CaseEvent & { type: 'DraftOpened' }): Draft {
+function opened({
+  id,
+  reporter,
+  reportedIn,
+  enquiry,
+  cprRemoved,
+  repeats,
+  at,
+}: CaseEvent & { type: 'DraftOpened' }): Draft {
   const known = { status: 'kladde' as const, id, reporter, reportedIn, enquiry, cprRemoved, openedAt: at };
   return repeats ? { ...known, repeats } : known;
 }
@@ -288,7 +301,12 @@ function evolveDraft(draft: Draft, event: CaseEvent): Case {
 function evolveReported(state: ReportedCase, event: CaseEvent): Case {
   switch (event.type) {
     case 'CaseTaken':
-      return { ...assigned(state, { teamId: state.teamId, assignee: event.consultant }, event.at), ...responded(state, event), status: 'igang', assignee: event.consultant };
+      return {
+        ...assigned(state, { teamId: state.teamId, assignee: event.consultant }, event.at),
+        ...responded(state, event),
+        status: 'igang',
+        assignee: event.consultant,
+      };
     case 'CaseHandedOver':
       return {
         ...remark(assigned(state, event.assignment, event.at), event, 'handover', event.note),
@@ -389,11 +407,25 @@ function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened'
 
 /** The fields that every reported case has, without those of its present status. */
 function shared(state: ReportedCase): Reported {
-  const { id, reporter, reportedIn, enquiry, cprRemoved, openedAt, repeats, number, teamId, priority, priorityReason } = state;
+  const { id, reporter, reportedIn, enquiry, cprRemoved, openedAt, repeats, number, teamId, priority, priorityReason } =
+    state;
   const { promised, confidential, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
   const { reopenCount, reassignCount, formerAssignees } = state;
   return {
-    ...{ id, reporter, reportedIn, enquiry, cprRemoved, openedAt, number, teamId, priority, promised, confidential, createdAt },
+    ...{
+      id,
+      reporter,
+      reportedIn,
+      enquiry,
+      cprRemoved,
+      openedAt,
+      number,
+      teamId,
+      priority,
+      promised,
+      confidential,
+      createdAt,
+    },
     ...{ minutesSpent, remarks, reopenCount, reassignCount, formerAssignees },
     ...(repeats && { repeats }),
     ...(priorityReason && { priorityReason }),
@@ -425,9 +457,17 @@ function person({ by, type }: CaseEvent): Person {
 const assigneeOf = (state: ReportedCase, event: CaseEvent): Person =>
   ('assignee' in state ? state.assignee : undefined) ?? person(event);
 
-const OPEN: readonly Status[] = ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'];
+const OPEN: readonly Status[] = [
+  'ny',
+  'tildelt',
+  'igang',
+  'afventer_bruger',
+  'afventer_leverandoer',
+  'afventer_aendring',
+];
 
-export const isReported = (state: Case): state is ReportedCase => state.status !== 'kladde' && state.status !== 'kasseret';
+export const isReported = (state: Case): state is ReportedCase =>
+  state.status !== 'kladde' && state.status !== 'kasseret';
 export const isOpen = (state: Case): state is OpenCase => OPEN.includes(state.status);
 export const assigneeIn = (state: Case): Person | undefined => ('assignee' in state ? state.assignee : undefined);
 

@@ -42,7 +42,12 @@ export type Command =
   | { readonly type: 'AskReporter'; readonly question: string }
   | { readonly type: 'Answer'; readonly text: string; readonly cprRemoved: number }
   | { readonly type: 'Add'; readonly text: string; readonly cprRemoved: number }
-  | { readonly type: 'WaitForVendor'; readonly vendor: string; readonly vendorRef?: string; readonly followUpAt: string }
+  | {
+      readonly type: 'WaitForVendor';
+      readonly vendor: string;
+      readonly vendorRef?: string;
+      readonly followUpAt: string;
+    }
   | { readonly type: 'WaitForChange'; readonly change?: string; readonly followUpAt: string }
   | { readonly type: 'Continue' }
   | { readonly type: 'Note'; readonly text: string }
@@ -73,7 +78,7 @@ export type Refusal =
   | { readonly because: 'badInput'; readonly field: string; readonly problem: InputProblem }
   | { readonly because: 'notInThisStatus'; readonly status: Status };
 
-export type InputProblem = 'unknownChoice' | 'dateInPast' | 'dateTooFar' | 'empty' | 'tooLong';
+export type InputProblem = 'unknownService' | 'unknownReceiver' | 'dateInPast' | 'dateTooFar' | 'empty';
 
 export type Decision =
   | { readonly accepted: true; readonly events: readonly CaseEvent[] }
@@ -101,7 +106,15 @@ const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
   Cancel: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
 };
 
-const REPORTERS: readonly CommandType[] = ['DropDraft', 'Report', 'Answer', 'Add', 'ConfirmWorks', 'NotWorking', 'Withdraw'];
+const REPORTERS: readonly CommandType[] = [
+  'DropDraft',
+  'Report',
+  'Answer',
+  'Add',
+  'ConfirmWorks',
+  'NotWorking',
+  'Withdraw',
+];
 const STEERING: readonly CommandType[] = ['HandOver', 'SetPriority'];
 
 /** Whether the person has the right to this kind of command on this case, whatever its status (domain.md 1.2). */
@@ -172,7 +185,11 @@ function eventOf(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, 
     case 'Answer':
       return { ...command, ...happened, type: 'QuestionAnswered' };
     case 'Add':
-      return { ...command, ...happened, type: state.status === 'afventer_bruger' ? 'QuestionAnswered' : 'ReporterAdded' };
+      return {
+        ...command,
+        ...happened,
+        type: state.status === 'afventer_bruger' ? 'QuestionAnswered' : 'ReporterAdded',
+      };
     case 'WaitForVendor':
       return { ...command, ...happened, type: 'WaitingForVendor' };
     case 'WaitForChange':

@@ -20,6 +20,8 @@ export interface Member {
   readonly duty: Duty;
   readonly department?: string;
   readonly location?: string;
+  /** Such as `da-DK`; only a hint, the person's own Teams decides. */
+  readonly locale?: string;
 }
 
 export interface Team {

@@ -35,27 +35,41 @@ const report = {
   confidential: false,
   assignment: { teamId: 'klient' },
 } as const;
-const resolve = { type: 'Resolve', code: 'vejledning', text: 'Sådan gør du', minutes: 5, closesAt: '2026-11-30T14:30:00.000Z' } as const;
+const resolve = {
+  type: 'Resolve',
+  code: 'vejledning',
+  text: 'Sådan gør du',
+  minutes: 5,
+  closesAt: '2026-11-30T14:30:00.000Z',
+} as const;
 const toTeam = (teamId: string) => ({ type: 'HandOver', assignment: { teamId }, note: 'Det er netværket' }) as const;
 
 describe('Reporting', () => {
   it('makes a case of a draft, in the queue of a team', () =>
-    given(opened).when(anna, report).thenIs({ status: 'ny', number: 'INC-2026-000124', teamId: 'klient', createdAt: NOW }));
+    given(opened)
+      .when(anna, report)
+      .thenIs({ status: 'ny', number: 'INC-2026-000124', teamId: 'klient', createdAt: NOW }));
   it('gives the case to the consultant that distribution chose', () =>
     given(opened)
       .when(anna, { ...report, assignment: { teamId: 'klient', assignee: person(bo) } })
       .thenIs({ status: 'tildelt', assignee: person(bo), assignedAt: NOW }));
   it('is for the one who wrote it alone', () => given(opened).when(erik, report).thenRefused('noRight'));
-  it('happens once', () => given(opened, reportedTo()).when(anna, report).thenRefused({ because: 'notInThisStatus', status: 'ny' }));
-  it('does not happen after the draft was dropped', () => given(opened, dropped).when(anna, report).thenRefused('notInThisStatus'));
+  it('happens once', () =>
+    given(opened, reportedTo()).when(anna, report).thenRefused({ because: 'notInThisStatus', status: 'ny' }));
+  it('does not happen after the draft was dropped', () =>
+    given(opened, dropped).when(anna, report).thenRefused('notInThisStatus'));
   it('can be given up', () => given(opened).when(anna, { type: 'DropDraft' }).thenIs({ status: 'kasseret' }));
 });
 
 describe('Taking a case', () => {
   it('makes it the consultant’s own and counts as the first answer', () =>
-    given(opened, reportedTo()).when(bo, { type: 'Take' }).thenIs({ status: 'igang', assignee: person(bo), respondedAt: NOW }));
+    given(opened, reportedTo())
+      .when(bo, { type: 'Take' })
+      .thenIs({ status: 'igang', assignee: person(bo), respondedAt: NOW }));
   it('takes it over from a colleague who has not begun, who is remembered', () =>
-    given(opened, reportedTo(carl)).when(bo, { type: 'Take' }).thenIs({ assignee: person(bo), formerAssignees: [person(carl)] }));
+    given(opened, reportedTo(carl))
+      .when(bo, { type: 'Take' })
+      .thenIs({ assignee: person(bo), formerAssignees: [person(carl)] }));
   it('is told who was first when somebody was', () =>
     given(opened, reportedTo(), taken(bo))
       .when(carl, { type: 'Take' })
@@ -70,13 +84,15 @@ describe('Taking a case', () => {
 
 describe('Handing over', () => {
   it('puts the case in the other team’s queue, with the note, and counts it', () =>
-    given(opened, reportedTo(), taken(bo)).when(bo, toTeam('drift')).thenIs({
-      status: 'tildelt',
-      teamId: 'drift',
-      reassignCount: 1,
-      formerAssignees: [person(bo)],
-      remarks: [{ kind: 'handover', text: 'Det er netværket', by: person(bo), at: NOW }],
-    }));
+    given(opened, reportedTo(), taken(bo))
+      .when(bo, toTeam('drift'))
+      .thenIs({
+        status: 'tildelt',
+        teamId: 'drift',
+        reassignCount: 1,
+        formerAssignees: [person(bo)],
+        remarks: [{ kind: 'handover', text: 'Det er netværket', by: person(bo), at: NOW }],
+      }));
   it('leaves nobody as the one who has it', () => {
     const { assignment, ...rest } = toTeam('drift');
     const event = { ...rest, type: 'CaseHandedOver', assignment, at: NOW, by: person(bo) } as const;
@@ -107,7 +123,9 @@ describe('Asking the reporter', () => {
       .when(anna, { type: 'Add', text: 'Den ved kopirummet', cprRemoved: 1 })
       .thenHappens('QuestionAnswered'));
   it('is not answered by others', () =>
-    given(opened, reportedTo(), taken(bo), asked).when(erik, { type: 'Answer', text: 'Ja', cprRemoved: 0 }).thenRefused('noRight'));
+    given(opened, reportedTo(), taken(bo), asked)
+      .when(erik, { type: 'Answer', text: 'Ja', cprRemoved: 0 })
+      .thenRefused('noRight'));
   it('is not asked before somebody has the case', () =>
     given(opened, reportedTo()).when(bo, { type: 'AskReporter', question: '?' }).thenRefused('notInThisStatus'));
 });
@@ -116,22 +134,32 @@ describe('Waiting', () => {
   it('for a vendor ends when the consultant goes on', () =>
     given(opened, reportedTo(), taken(bo), waiting).when(bo, { type: 'Continue' }).thenIs({ status: 'igang' }));
   it('forgets the vendor afterwards', () =>
-    expect(fold(opened, reportedTo(), taken(bo), waiting, { type: 'CaseContinued', at: NOW, by: person(bo) })).not.toHaveProperty('vendor'));
+    expect(
+      fold(opened, reportedTo(), taken(bo), waiting, { type: 'CaseContinued', at: NOW, by: person(bo) }),
+    ).not.toHaveProperty('vendor'));
   it.each([waiting, waitingForChange])('ends by itself when the date comes, not before', (event) => {
     const state = fold(opened, reportedTo(), taken(bo), event);
     if (!state) throw new Error('no case');
     expect(decideDue(state, '2026-11-30T06:59:59.000Z').accepted).toBe(false);
-    expect(decideDue(state, '2026-11-30T07:00:00.000Z')).toMatchObject({ accepted: true, events: [{ type: 'CaseContinued', by: 'system' }] });
+    expect(decideDue(state, '2026-11-30T07:00:00.000Z')).toMatchObject({
+      accepted: true,
+      events: [{ type: 'CaseContinued', by: 'system' }],
+    });
   });
 });
 
 describe('The priority', () => {
   const raise = { type: 'SetPriority', priority: 'P1', reason: 'Ingen kan give medicin', promised } as const;
   it('set by hand keeps its reason and makes a new promise', () =>
-    given(opened, reportedTo()).when(bo, raise).thenIs({ priority: 'P1', priorityReason: 'Ingen kan give medicin', promised }));
-  it('is not for another team’s consultant', () => given(opened, reportedTo()).when(dorte, raise).thenRefused('noRight'));
+    given(opened, reportedTo())
+      .when(bo, raise)
+      .thenIs({ priority: 'P1', priorityReason: 'Ingen kan give medicin', promised }));
+  it('is not for another team’s consultant', () =>
+    given(opened, reportedTo()).when(dorte, raise).thenRefused('noRight'));
   it('is not changed to what it is', () =>
-    given(opened, reportedTo()).when(bo, { ...raise, priority: 'P3' }).thenRefused('samePriority'));
+    given(opened, reportedTo())
+      .when(bo, { ...raise, priority: 'P3' })
+      .thenRefused('samePriority'));
 });
 
 describe('Resolving', () => {
@@ -144,12 +172,17 @@ describe('Resolving', () => {
       .when(bo, resolve)
       .thenIs({ minutesSpent: 35 }));
   it('closes when the reporter says that it works', () =>
-    given(opened, reportedTo(), taken(bo), resolved).when(anna, { type: 'ConfirmWorks' }).thenIs({ status: 'lukket', confirmed: true, closedAt: NOW }));
+    given(opened, reportedTo(), taken(bo), resolved)
+      .when(anna, { type: 'ConfirmWorks' })
+      .thenIs({ status: 'lukket', confirmed: true, closedAt: NOW }));
   it('closes by itself when nobody objects', () => {
     const state = fold(opened, reportedTo(), taken(bo), resolved);
     if (!state) throw new Error('no case');
     expect(decideDue(state, '2026-11-30T14:29:59.000Z').accepted).toBe(false);
-    expect(decideDue(state, '2026-11-30T14:30:00.000Z')).toMatchObject({ accepted: true, events: [{ type: 'CaseClosed', confirmed: false }] });
+    expect(decideDue(state, '2026-11-30T14:30:00.000Z')).toMatchObject({
+      accepted: true,
+      events: [{ type: 'CaseClosed', confirmed: false }],
+    });
   });
   it('goes back to the same consultant when it does not work', () =>
     given(opened, reportedTo(), taken(bo), resolved)
@@ -157,21 +190,37 @@ describe('Resolving', () => {
       .thenIs({ status: 'igang', assignee: person(bo), reopenCount: 1 }));
   it('goes back to the team when that consultant is not there', () =>
     given(opened, reportedTo(), taken(bo), resolved)
-      .when(anna, { type: 'NotWorking', comment: 'Stadig død', assignment: { teamId: 'klient', assignee: person(carl) } })
+      .when(anna, {
+        type: 'NotWorking',
+        comment: 'Stadig død',
+        assignment: { teamId: 'klient', assignee: person(carl) },
+      })
       .thenIs({ status: 'tildelt', assignee: person(carl), formerAssignees: [person(bo)] }));
 });
 
 describe('A case that is over', () => {
   it.each([closed, cancelled])('is not opened again', (end) => {
     const history = end === closed ? [opened, reportedTo(), taken(bo), resolved, end] : [opened, reportedTo(), end];
-    given(...history).when(anna, { type: 'NotWorking', comment: '', assignment: { teamId: 'klient' } }).thenRefused('notInThisStatus');
-    given(...history).when(bo, { type: 'Take' }).thenRefused('notInThisStatus');
-    given(...history).when(anna, { type: 'Add', text: 'Hov', cprRemoved: 0 }).thenRefused('notInThisStatus');
-    given(...history).when(bo, resolve).thenRefused('notInThisStatus');
+    given(...history)
+      .when(anna, { type: 'NotWorking', comment: '', assignment: { teamId: 'klient' } })
+      .thenRefused('notInThisStatus');
+    given(...history)
+      .when(bo, { type: 'Take' })
+      .thenRefused('notInThisStatus');
+    given(...history)
+      .when(anna, { type: 'Add', text: 'Hov', cprRemoved: 0 })
+      .thenRefused('notInThisStatus');
+    given(...history)
+      .when(bo, resolve)
+      .thenRefused('notInThisStatus');
   });
   it('is withdrawn by the reporter or cancelled by a consultant, by nobody else', () => {
-    given(opened, reportedTo()).when(anna, { type: 'Withdraw', reason: '' }).thenIs({ status: 'annulleret', cancelledBy: person(anna) });
-    given(opened, reportedTo()).when(bo, { type: 'Cancel', reason: 'dublet' }).thenIs({ status: 'annulleret', reason: 'dublet' });
+    given(opened, reportedTo())
+      .when(anna, { type: 'Withdraw', reason: '' })
+      .thenIs({ status: 'annulleret', cancelledBy: person(anna) });
+    given(opened, reportedTo())
+      .when(bo, { type: 'Cancel', reason: 'dublet' })
+      .thenIs({ status: 'annulleret', reason: 'dublet' });
     given(opened, reportedTo()).when(erik, { type: 'Withdraw', reason: '' }).thenRefused('noRight');
     given(opened, reportedTo()).when(anna, { type: 'Cancel', reason: '' }).thenRefused('noRight');
   });

@@ -4,7 +4,12 @@ import type { Actor } from '../../bot/domain/rights.ts';
 
 export const NOW = '2026-11-23T09:00:00.000Z';
 
-const actor = (name: string, roles: Actor['roles'], teamIds: readonly string[]): Actor => ({ id: `id-${name}`, name, roles, teamIds });
+const actor = (name: string, roles: Actor['roles'], teamIds: readonly string[]): Actor => ({
+  id: `id-${name}`,
+  name,
+  roles,
+  teamIds,
+});
 
 /** The people of the stories. Anna reports; Bo and Carl share a team; Dorte works in another. */
 export const anna = actor('Anna', [], []);
@@ -26,11 +31,26 @@ export const enquiry = {
   serviceId: 'print',
   impact: 2 as const,
   urgency: 2 as const,
-  flags: { affectsCitizens: false, lifeHealth: false, securityIncident: false, suspectedBreach: false, activeAttack: false },
+  flags: {
+    affectsCitizens: false,
+    lifeHealth: false,
+    securityIncident: false,
+    suspectedBreach: false,
+    activeAttack: false,
+  },
 };
 
 /** Things that have happened, as a history is made of them. */
-export const opened: CaseEvent = { type: 'DraftOpened', id: 'case-1', reporter: person(anna), reportedIn: 'personal', enquiry, cprRemoved: 0, at, by: person(anna) };
+export const opened: CaseEvent = {
+  type: 'DraftOpened',
+  id: 'case-1',
+  reporter: person(anna),
+  reportedIn: 'personal',
+  enquiry,
+  cprRemoved: 0,
+  at,
+  by: person(anna),
+};
 export const dropped: CaseEvent = { type: 'DraftDropped', at, by: person(anna) };
 export const reportedTo = (assignee?: Actor, confidential = false): CaseEvent => ({
   type: 'CaseReported',
@@ -46,13 +66,33 @@ export const reportedTo = (assignee?: Actor, confidential = false): CaseEvent =>
 });
 export const taken = (by: Actor): CaseEvent => ({ type: 'CaseTaken', consultant: person(by), at, by: person(by) });
 export const asked: CaseEvent = { type: 'ReporterAsked', question: 'Hvilken printer?', at, by: person(bo) };
-export const waiting: CaseEvent = { type: 'WaitingForVendor', vendor: 'Printfirma', followUpAt: '2026-11-30T07:00:00.000Z', at, by: person(bo) };
-export const waitingForChange: CaseEvent = { type: 'WaitingForChange', followUpAt: '2026-11-30T07:00:00.000Z', at, by: person(bo) };
-export const resolved: CaseEvent = { type: 'CaseResolved', code: 'loest_permanent', text: 'Skiftet toner', minutes: 15, closesAt: '2026-11-30T14:30:00.000Z', at, by: person(bo) };
+export const waiting: CaseEvent = {
+  type: 'WaitingForVendor',
+  vendor: 'Printfirma',
+  followUpAt: '2026-11-30T07:00:00.000Z',
+  at,
+  by: person(bo),
+};
+export const waitingForChange: CaseEvent = {
+  type: 'WaitingForChange',
+  followUpAt: '2026-11-30T07:00:00.000Z',
+  at,
+  by: person(bo),
+};
+export const resolved: CaseEvent = {
+  type: 'CaseResolved',
+  code: 'loest_permanent',
+  text: 'Skiftet toner',
+  minutes: 15,
+  closesAt: '2026-11-30T14:30:00.000Z',
+  at,
+  by: person(bo),
+};
 export const closed: CaseEvent = { type: 'CaseClosed', confirmed: true, at, by: person(anna) };
 export const cancelled: CaseEvent = { type: 'CaseCancelled', reason: '', at, by: person(anna) };
 
-export const fold = (...history: readonly CaseEvent[]): Case | undefined => history.reduce<Case | undefined>(evolve, undefined);
+export const fold = (...history: readonly CaseEvent[]): Case | undefined =>
+  history.reduce<Case | undefined>(evolve, undefined);
 
 /** `given(what has happened).when(who, wants what)` and then one of the endings. */
 export function given(...history: readonly CaseEvent[]) {

@@ -40,7 +40,12 @@ const commands: fc.Arbitrary<Later> = fc.oneof(
   fc.record({ type: is('Continue') }),
   fc.record({ type: is('Note'), text }),
   fc.record({ type: is('RegisterTime'), minutes: fc.integer({ min: 1, max: 600 }) }),
-  fc.record({ type: is('SetPriority'), priority: fc.constantFrom('P1', 'P2', 'P3', 'P4'), reason: text, promised: fc.constant(promised) }),
+  fc.record({
+    type: is('SetPriority'),
+    priority: fc.constantFrom('P1', 'P2', 'P3', 'P4'),
+    reason: text,
+    promised: fc.constant(promised),
+  }),
   fc.record({ type: is('Resolve'), code: fc.constant('vejledning'), text, minutes: fc.nat(60), closesAt: date }),
   fc.record({ type: is('ConfirmWorks') }),
   fc.record({ type: is('NotWorking'), comment: text, assignment }),
@@ -63,14 +68,24 @@ const ALLOWED: Readonly<Record<Status, readonly Status[]>> = {
   lukket: ['lukket'],
   annulleret: ['annulleret'],
 };
-const NEEDS_SOMEBODY: readonly Status[] = ['igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring', 'loest', 'lukket'];
+const NEEDS_SOMEBODY: readonly Status[] = [
+  'igang',
+  'afventer_bruger',
+  'afventer_leverandoer',
+  'afventer_aendring',
+  'loest',
+  'lukket',
+];
 
 const step = fc.oneof(
   { weight: 12, arbitrary: fc.record({ who: fc.constantFrom(...everybody), command: commands }) },
   { weight: 1, arbitrary: fc.constant('dueDate' as const) },
 );
 
-function play(steps: readonly (typeof step extends fc.Arbitrary<infer S> ? S : never)[], look: (before: Case, after: Case, events: readonly CaseEvent[]) => void) {
+function play(
+  steps: readonly (typeof step extends fc.Arbitrary<infer S> ? S : never)[],
+  look: (before: Case, after: Case, events: readonly CaseEvent[]) => void,
+) {
   let state: Case = evolve(undefined, opened);
   const history: CaseEvent[] = [opened];
   steps.forEach((one, index) => {

@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Organisation, Priority } from '../../bot/domain/organisation.ts';
+import { priorityOf } from '../../bot/domain/priority.ts';
+import { type Understanding, understand } from '../../bot/domain/understand.ts';
+import { readOrganisation } from '../../bot/organisation-file.ts';
+
+interface Report {
+  id: string;
+  lang: 'da' | 'en';
+  text: string;
+  expected: {
+    intent: string;
+    maskedText: string;
+    cases: { serviceId: string; acceptServices: string[]; priority: Priority | null; flags: Record<string, boolean> }[];
+    extracted: Record<string, string>;
+  };
+}
+const { reports } = JSON.parse(readFileSync('test/fixtures/reports-sample.json', 'utf8')) as { reports: Report[] };
+const messages = JSON.parse(readFileSync('test/fixtures/messages.json', 'utf8')) as {
+  text: string;
+  language: 'da' | 'en';
+  intent: string;
+  serviceId?: string;
+}[];
+/** Readings of the sample that come to a simpler one here. */
+const simpler: Record<string, string> = {
+  multi: 'fault',
+  status_query: 'question',
+  withdrawal: 'thanks',
+  project_idea: 'request',
+};
+const today = new Date('2026-11-23T12:00:00Z');
+
+let organisation: Organisation;
+beforeAll(async () => {
+  organisation = await readOrganisation('deployment/organisation');
+});
+const read = (text: string) => understand(text, organisation, today);
+const share = (list: readonly boolean[]) => list.filter(Boolean).length / list.length;
+const top = ({ services }: Understanding) => services[0]?.serviceId;
+
+function priority(reading: Understanding): Priority {
+  const service = organisation.services.find(({ id }) => id === (top(reading) ?? organisation.defaultServiceId));
+  if (!service) throw new Error('The default service is missing');
+  return priorityOf({ ...reading, ...reading.flags, service });
+}
+const steps = (one: Priority, other: Priority) => Math.abs(Number(one[1]) - Number(other[1]));
+
+describe('On the sample of what employees write, the bot', () => {
+  const faults = reports.filter(({ expected }) => ['fault', 'multi'].includes(expected.intent));
+
+  it('knows what kind of message it is in at least 95 of 100', () => {
+    expect(
+      share(reports.map(({ text, expected }) => read(text).intent === (simpler[expected.intent] ?? expected.intent))),
+    ).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('knows the service in at least 95 of 100', () => {
+    const named = reports.filter(({ expected }) => expected.cases.length > 0);
+    expect(
+      share(
+        named.map(({ text, expected }) =>
+          expected.cases.some(({ acceptServices }) => acceptServices.includes(top(read(text)) ?? '')),
+        ),
+      ),
+    ).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('is within one step of the priority in at least 95 of 100', () => {
+    expect(
+      share(faults.map(({ text, expected }) => steps(priority(read(text)), expected.cases[0]?.priority ?? 'P1') <= 1)),
+    ).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('never makes a fault of what is none', () => {
+    const others = reports.filter(({ expected }) => !['fault', 'multi'].includes(expected.intent));
+    expect(others.filter(({ text }) => read(text).intent === 'fault').map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(reports)('$id: masks, tells the language and sees the flags', ({ text, lang, expected }) => {
+    const reading = read(text);
+    expect(reading).toMatchObject({ description: expected.maskedText, language: lang });
+    expect(reading.flags).toMatchObject(expected.cases[0]?.flags ?? {});
+    expect(Object.values(reading.flags).filter(Boolean)).toHaveLength(
+      Object.keys(expected.cases[0]?.flags ?? {}).length,
+    );
+  });
+
+  it('finds places, asset tags and call-backs, and invents none', () => {
+    for (const { text, expected } of reports) {
+      const { location, assetTag, phone, callbackAfter } = expected.extracted;
+      const reading = read(text);
+      expect({
+        text,
+        location: reading.location,
+        assetTag: reading.assetTag,
+        phone: reading.callbackPhone,
+        after: reading.callbackAfter,
+      }).toEqual({ text, location, assetTag, phone, after: callbackAfter });
+    }
+  });
+});
+
+describe('On further messages, the bot', () => {
+  it('knows what kind of message it is in at least 95 of 100', () => {
+    expect(share(messages.map(({ text, intent }) => read(text).intent === intent))).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('knows the service in at least 95 of 100', () => {
+    expect(
+      share(messages.flatMap(({ text, serviceId }) => (serviceId ? [top(read(text)) === serviceId] : []))),
+    ).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('never takes the other language', () => {
+    const wrong = messages.filter(({ text, language }) => (read(text).language ?? language) !== language);
+    expect(wrong).toEqual([]);
+  });
+
+  it('never makes a case of what is none', () => {
+    const others = messages.filter(({ intent }) => !['fault', 'request'].includes(intent));
+    expect(others.filter(({ text }) => ['fault', 'request'].includes(read(text).intent))).toEqual([]);
+  });
+});
+
+describe('The bot', () => {
+  it.each([
+    ['printeren på 3. sal virker ikke', 'print'],
+    ['hovedprinteren er i stykker', 'print'],
+    ['printerkøen er gået i stå', 'print'],
+    ["wifi'et er væk", 'wifi'],
+    ['Skaermen er sort', 'pc'],
+    ['Outlok åbner ikke', 'mail'],
+    ['min komputer crasher', 'pc'],
+    ['noedkaldet virker ikke', 'noedkald'],
+    ['Otulook åbner ikke', 'mail'],
+    ['Tak for hjælpen i går. Jeg har mistet min telefon', 'sikkerhed'],
+    ['Kom til at sende en mail til den forkerte borger', 'sikkerhed'],
+    ['jeg klikkede på et link i en mail i Outlook', 'sikkerhed'],
+  ])('takes «%s» for a fault of %s', (text, serviceId) => {
+    const reading = read(text);
+    expect([reading.intent, top(reading)]).toEqual(['fault', serviceId]);
+  });
+
+  it('hears thanks only where nothing is wrong any more', () => {
+    expect(read('Tak, det virker nu').intent).toBe('thanks');
+    expect(read('Tak, men det virker stadig ikke').intent).toBe('fault');
+    expect(read('Printeren virker igen, men nu kan jeg ikke scanne').intent).toBe('fault');
+    expect(read('Det virkede ikke i går, men det virker nu').intent).toBe('thanks');
+  });
+
+  it('takes not knowing how for a question', () => {
+    expect(read('Jeg kan ikke finde ud af, hvordan jeg deler en mappe').intent).toBe('question');
+    expect(read('Jeg kan ikke dele en mappe').intent).toBe('fault');
+  });
+
+  it('takes a polite wish for a wish and a wish for something new for an idea', () => {
+    expect(read('Kan I ikke lige installere Visio?')).toMatchObject({ intent: 'request', kind: 'request' });
+    expect(read('Kunne vi ikke automatisere fakturaerne?')).toMatchObject({ intent: 'request', kind: 'idea' });
+  });
+
+  it('tells an attack from a breach and a breach from a lost connection', () => {
+    expect(read('Mine filer er krypteret, og de vil have bitcoin').flags).toMatchObject({
+      activeAttack: true,
+      securityIncident: true,
+    });
+    expect(read('Min bærbare er stjålet').flags).toMatchObject({ suspectedBreach: true, activeAttack: false });
+    expect(read('Jeg har mistet forbindelsen til Nexus').flags).toMatchObject({ suspectedBreach: false });
+    expect(read('Hvad er phishing?').intent).toBe('question');
+  });
+
+  it('sends an idea to the service that collects ideas, also when it names none', () => {
+    expect(top(read('Det ville være smart hvis man selv kunne uploade billeder'))).toBe('projekt');
+  });
+
+  it('takes a standstill for urgent unless the service is of low criticality and nobody waits', () => {
+    expect(read('Opus er nede').urgency).toBe(1);
+    expect(read('Printeren er død').urgency).toBe(2);
+    expect(read('Printeren er død og det haster').urgency).toBe(1);
+    expect(read('Opus er nede, men det haster ikke').urgency).toBe(3);
+  });
+
+  it('does not guess a language that the text does not tell', () => {
+    expect(read('printer').language).toBeUndefined();
+    expect(read('ok').language).toBeUndefined();
+  });
+
+  it('reads rooms, numbers, times and error codes', () => {
+    expect(read('Fejlkode 0x80070005 i lokale 214, ring på 12 34 56 78 efter kl. 13.30')).toMatchObject({
+      errorCode: '0x80070005',
+      room: 'lokale 214',
+      callbackPhone: '12345678',
+      callbackAfter: '13:30',
+    });
+    expect(read('vk104233 is dead on the 2nd floor, call 87654321 after 2 pm')).toMatchObject({
+      assetTag: 'VK-104233',
+      room: '2nd floor',
+      callbackPhone: '87654321',
+      callbackAfter: '14:00',
+    });
+    expect(read('CVR 12345678 findes ikke i Opus, fejl 404')).toMatchObject({ errorCode: '404' });
+    expect(read('CVR 12345678 findes ikke i Opus, fejl 404')).not.toHaveProperty('callbackPhone');
+    expect(read('SØNDRE SKOLE har ikke internet').location).toBe('SØNDRE SKOLE');
+  });
+
+  it('keeps CPR numbers out of everything it hands on', () => {
+    const reading = read('Nexus viser ikke borger 251248-9996, cpr 0707614285');
+    expect(JSON.stringify(reading)).not.toMatch(/251248|0707614285/);
+    expect(reading.cprRemoved).toBe(2);
+  });
+
+  it('knows the services of another catalogue by that catalogue', () => {
+    const [first] = organisation.services;
+    if (!first) throw new Error('The catalogue is empty');
+    const parking = {
+      ...first,
+      id: 'parkering',
+      name: { da: 'Parkering', en: 'Parking' },
+      aliases: ['parkbot', 'p-automat'],
+    };
+    const other = { ...organisation, services: [parking] };
+    expect(top(understand('ParkBoten er nede', other))).toBe('parkering');
+    expect(top(understand('p-automaten virker ikke', other))).toBe('parkering');
+    expect(understand('printeren virker ikke', other).services).toEqual([]);
+  });
+
+  it('reads any text without failing, and a long one quickly', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) =>
+        expect(read(text).title.length).toBeLessThanOrEqual(80),
+      ),
+    );
+    for (const text of [
+      'x'.repeat(10_000),
+      'ikke kan '.repeat(1_111),
+      'virker '.repeat(1_428),
+      'Solgården '.repeat(1_000),
+      '- '.repeat(5_000),
+      'aå1'.repeat(3_333),
+    ]) {
+      const begun = performance.now();
+      read(text);
+      expect(performance.now() - begun).toBeLessThan(1_000);
+    }
+  });
+});
