@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+/** The organisation as its files spell it; `organisation-file.ts` turns it into the domain's types. */
+
+/** An object with these keys only; a slip in an optional key is not passed over. */
+const table = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? `unknown key; allowed: ${Object.keys(shape).join(', ')}` : undefined,
+  });
+
+const line = z.string('must be a text').trim().min(1, 'must not be empty').max(200, 'at most 200 characters');
+const id = z
+  .string('must be a text')
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'allowed: small letters a-z, digits and hyphens, at most 40');
+const text = table({ da: line, en: line });
+const longText = z.string('must be a text').trim().min(1, 'must not be empty').max(1000, 'at most 1000 characters');
+const timeOfDay = z
+  .string('must be a text')
+  .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'allowed: a time of day as HH:MM');
+const hours = z
+  .tuple([timeOfDay, timeOfDay], 'allowed: opening and closing time, such as ["08:00", "15:30"]')
+  .refine(([from, to]) => from < to, 'must open before it closes');
+const monthAndDay = z.string().refine(isMonthAndDay, 'allowed: a day of the year as MM-DD');
+const minutes = z
+  .int('allowed: whole minutes')
+  .min(1, 'allowed: at least 1 minute')
+  .max(525_600, 'allowed: at most one year');
+const clock = z.enum(['aabningstid', '24x7'], 'allowed: aabningstid, 24x7');
+
+function isMonthAndDay(value: string): boolean {
+  const date = new Date(`2028-${value}T00:00Z`);
+  return /^\d\d-\d\d$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().slice(5, 10) === value;
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}
+
+const calendar = table({
+  timeZone: line.refine(isTimeZone, 'allowed: an IANA time zone such as Europe/Copenhagen'),
+  weekly: table({
+    mon: hours.optional(),
+    tue: hours.optional(),
+    wed: hours.optional(),
+    thu: hours.optional(),
+    fri: hours.optional(),
+    sat: hours.optional(),
+    sun: hours.optional(),
+  }).refine((days) => Object.keys(days).length > 0, 'must be open on at least one weekday'),
+  partialDays: z.record(monthAndDay, hours).default({}),
+  closedDays: z.array(monthAndDay).default([]),
+  /** For readers of the file: the Danish public holidays are always closed. */
+  publicHolidays: line.optional(),
+});
+
+const team = table({
+  id,
+  name: text,
+  channel: line,
+  /** For readers of the file: who is in a team is said by the people. */
+  line: z.int().optional(),
+  consultants: z.array(line).optional(),
+});
+
+const target = z
+  .strictObject({ response: minutes, resolution: minutes })
+  .refine(({ response, resolution }) => response <= resolution, 'response must not be later than resolution');
+
+const serviceLevel = table({
+  id,
+  name: text,
+  calendar: table({
+    P1: clock.optional(),
+    P2: clock.optional(),
+    P3: clock.optional(),
+    P4: clock.optional(),
+    default: clock,
+  }),
+  targetsMinutes: table({ P1: target, P2: target, P3: target, P4: target }),
+  attainmentGoalPct: z.number().min(0).max(100).optional(),
+});
+
+const service = table({
+  id,
+  name: text,
+  description: table({ da: longText, en: longText }),
+  teamId: id,
+  serviceLevelId: id,
+  criticality: z.enum(['lav', 'middel', 'hoej', 'kritisk'], 'allowed: lav, middel, hoej, kritisk'),
+  citizenFacing: z.boolean('allowed: true, false'),
+  aliases: z.array(line),
+  selfHelp: table({ da: z.array(longText), en: z.array(longText) }),
+  defaultKind: z.enum(['fejl', 'bestilling', 'ide'], 'allowed: fejl, bestilling, ide'),
+});
+
+const roles = ['consultant', 'coordinator', 'manager', 'security', 'administrator'] as const;
+const duties = ['openingHours', 'always', 'never'] as const;
+
+const person = table({
+  id: z
+    .string('must be a text')
+    .regex(
+      /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+      'allowed: an Entra object id, such as 0f8fad5b-d9cb-469f-a165-70867728950e',
+    ),
+  name: line,
+  roles: z.array(z.enum(roles, `allowed: ${roles.join(', ')}`)),
+  teams: z.array(id),
+  duty: z.enum(duties, `allowed: ${duties.join(', ')}`),
+  department: line.optional(),
+  location: line.optional(),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2}(?:-[A-Z]{2})?$/, 'allowed: a locale such as da-DK or en-GB')
+    .optional(),
+});
+
+/** Top-level keys with one value each. */
+export const singles = {
+  name: line,
+  desk: table({ phone: line, onCallPhone: line }),
+  defaultTeamId: id,
+  securityTeamId: id,
+  defaultServiceId: id,
+  calendar,
+};
+/** Top-level keys with a list, read entry by entry so that one wrong entry hides no other. */
+export const lists = { teams: team, serviceLevels: serviceLevel, services: service, people: person };
+/** Allowed for readers of the file, and not read. */
+export const ignoredKeys: readonly string[] = ['meta', '$schema'];
+
+export type Singles = { readonly [Key in keyof typeof singles]: z.output<(typeof singles)[Key]> };
+/** One entry of each list. */
+export type Entry = { readonly [Key in keyof typeof lists]: z.output<(typeof lists)[Key]> };

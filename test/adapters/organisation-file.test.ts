@@ -1,0 +1,202 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OrganisationError, readOrganisation } from '../../bot/organisation-file.ts';
+
+type Json = Record<string, unknown>;
+interface Draft {
+  catalogue: { calendar: Json; teams: Json[]; serviceLevels: Json[]; services: Json[] };
+  people: { people: Json[] };
+  organisation: Json;
+}
+
+const example = 'deployment/organisation';
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fejlmeld-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function draft(change: (files: Draft) => void = () => undefined): Promise<void> {
+  const json = async (name: string) => JSON.parse(await readFile(join(example, name), 'utf8'));
+  const files: Draft = {
+    catalogue: await json('service-catalogue.json'),
+    people: await json('people.json'),
+    organisation: await json('organisation.json'),
+  };
+  change(files);
+  await write('service-catalogue.json', JSON.stringify(files.catalogue));
+  await write('people.json', JSON.stringify(files.people));
+  await write('organisation.json', JSON.stringify(files.organisation));
+}
+const targets = ({ serviceLevels }: Draft['catalogue'], level: number) => serviceLevels[level]?.targetsMinutes as Json;
+const write = (name: string, text: string) => writeFile(join(folder, name), text);
+
+async function problems(path = folder): Promise<readonly string[]> {
+  const error: unknown = await readOrganisation(path).catch((thrown: unknown) => thrown);
+  if (!(error instanceof OrganisationError)) throw new Error(`Was read, or failed otherwise: ${String(error)}`);
+  expect(error.problems.every((problem) => error.message.includes(problem))).toBe(true);
+  return error.problems;
+}
+
+describe('The example organisation', () => {
+  it('is read from its folder', async () => {
+    const organisation = await readOrganisation(example);
+    expect(organisation).toMatchObject({
+      name: 'Eksempel Kommune',
+      defaultTeamId: 'servicedesk',
+      defaultServiceId: 'andet',
+      securityTeamId: 'sikkerhed',
+    });
+    expect(organisation.serviceLevels[0]?.clock).toEqual({
+      P1: '24x7',
+      P2: 'openingHours',
+      P3: 'openingHours',
+      P4: 'openingHours',
+    });
+    expect(organisation.serviceLevels[0]?.targets.P1).toEqual({ response: 15, resolution: 120 });
+    const kinds = new Map(organisation.services.map(({ id, defaultKind }) => [id, defaultKind]));
+    expect([kinds.get('print'), kinds.get('udstyr'), kinds.get('projekt')]).toEqual(['incident', 'request', 'idea']);
+  });
+
+  it('names every consultant of the catalogue in the right team, and one per team who is always on duty', async () => {
+    const { teams, members } = await readOrganisation(example);
+    const catalogue = JSON.parse(await readFile(join(example, 'service-catalogue.json'), 'utf8')) as {
+      teams: { id: string; consultants: string[] }[];
+    };
+    for (const { id, consultants } of catalogue.teams) {
+      const inTeam = members.filter(({ teamIds, roles }) => teamIds.includes(id) && roles.includes('consultant'));
+      expect(inTeam.map(({ name }) => name)).toEqual(consultants);
+      expect(inTeam.filter(({ duty }) => duty === 'always')).toHaveLength(1);
+    }
+    expect(teams).toHaveLength(6);
+    expect(members.filter(({ roles }) => roles.length === 0).length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('can be one file, with ids of people in any case', async () => {
+    const parts = await Promise.all(
+      ['service-catalogue', 'people', 'organisation'].map((name) => readFile(join(example, `${name}.json`), 'utf8')),
+    );
+    const [one = {}, people = {}, other = {}] = parts.map((part) => JSON.parse(part) as Json);
+    const upper = (people.people as Json[]).map((person) => ({
+      ...person,
+      id: String(person.id).toUpperCase(),
+    }));
+    await write('all.json', `\ufeff${JSON.stringify({ ...one, people: upper, ...other })}`);
+    expect(await readOrganisation(join(folder, 'all.json'))).toEqual(await readOrganisation(example));
+  });
+});
+
+describe('A wrong organisation is refused with', () => {
+  it('every problem at once, each with file, place, value and what is allowed', async () => {
+    await draft(({ catalogue, people, organisation }) => {
+      Object.assign(catalogue.services[3] ?? {}, { teamId: 'kantine', criticality: 'høj' });
+      Object.assign(catalogue.services[4] ?? {}, { serviceLevelId: 'platin', id: 'print' });
+      delete targets(catalogue, 1).P3;
+      Object.assign(catalogue.calendar.weekly as Json, { tue: ['15:30', '08:00'], lør: ['10:00', '12:00'] });
+      Object.assign(people.people[0] ?? {}, { id: 'konsulent-1', roles: ['chef'], duty: 'altid' });
+      Object.assign(people.people[1] ?? {}, { teams: ['servicedesk', 'kantine'], nickname: 'x' });
+      Object.assign(people.people[2] ?? {}, { id: people.people[3]?.id });
+      organisation.defaultServiceId = 'kaffe';
+      organisation.farve = 'grøn';
+      delete organisation.name;
+    });
+    const teams = 'servicedesk, klient, drift, fagsystemer, digitalisering, sikkerhed';
+    const found = await problems();
+    expect(found.map((problem) => problem.replace(/^fejlmeld-\w+/, 'organisation')).sort()).toEqual([
+      expect.stringMatching(/^organisation\.json: defaultServiceId: "kaffe": no such service; allowed: login, mitid, /),
+      expect.stringMatching(/^organisation\.json: farve: unknown key; allowed: name, desk, /),
+      'organisation: name: is missing',
+      'people.json: people[0].duty: "altid": allowed: openingHours, always, never',
+      expect.stringMatching(/^people\.json: people\[0\]\.id: "konsulent-1": allowed: an Entra object id/),
+      'people.json: people[0].roles[0]: "chef": allowed: consultant, coordinator, manager, security, administrator',
+      'people.json: people[1].nickname: unknown key; allowed: id, name, roles, teams, duty, department, location, locale',
+      `people.json: people[1].teams[1]: "kantine": no such team; allowed: ${teams}`,
+      expect.stringMatching(/^people\.json: people\[3\]\.id: "0{7}4-feed.*": is also the id of people\[2\]$/),
+      expect.stringMatching(/^service-catalogue\.json: calendar\.weekly\.lør: unknown key; allowed: mon, tue/),
+      'service-catalogue.json: calendar.weekly.tue: ["15:30","08:00"]: must open before it closes',
+      'service-catalogue.json: serviceLevels[1].targetsMinutes.P3: is missing',
+      'service-catalogue.json: services[3].criticality: "høj": allowed: lav, middel, hoej, kritisk',
+      `service-catalogue.json: services[3].teamId: "kantine": no such team; allowed: ${teams}`,
+      'service-catalogue.json: services[4].id: "print": is also the id of services[3]',
+      'service-catalogue.json: services[4].serviceLevelId: "platin": no such service level; allowed: guld, soelv, bronze',
+    ]);
+  });
+
+  it.each<[string, (files: Draft) => void, RegExp]>([
+    [
+      'a time zone that there is not',
+      ({ catalogue }) => Object.assign(catalogue.calendar, { timeZone: 'Europe/Viborg' }),
+      /timeZone: "Europe\/Viborg": allowed: an IANA time zone/,
+    ],
+    [
+      'a desk that never opens',
+      ({ catalogue }) => Object.assign(catalogue.calendar, { weekly: {} }),
+      /weekly: \{\}: must be open on at least one weekday/,
+    ],
+    [
+      'a day that there is not',
+      ({ catalogue }) => Object.assign(catalogue.calendar, { closedDays: ['02-30'] }),
+      /closedDays\[0\]: "02-30": allowed: a day of the year/,
+    ],
+    [
+      'a day that is both short and closed',
+      ({ catalogue }) => Object.assign(catalogue.calendar, { closedDays: ['12-31'] }),
+      /partialDays\.12-31: is a closed day too/,
+    ],
+    [
+      'a promise that is solved before it is answered',
+      ({ catalogue }) =>
+        Object.assign(targets(catalogue, 0), {
+          P1: { response: 200, resolution: 100 },
+        }),
+      /targetsMinutes\.P1: .*response must not be later/,
+    ],
+    [
+      'minutes that are none',
+      ({ catalogue }) => Object.assign(targets(catalogue, 0), { P1: { response: 0, resolution: 100 } }),
+      /targetsMinutes\.P1\.response: 0: allowed: at least 1 minute/,
+    ],
+    ['people that are no list', ({ people }) => Object.assign(people, { people: {} }), /people: \{\}: must be a list/],
+    [
+      'no services',
+      ({ catalogue }) => Object.assign(catalogue, { services: [] }),
+      /services: must have at least one entry/,
+    ],
+    [
+      'a security team that there is not',
+      ({ organisation }) => Object.assign(organisation, { securityTeamId: 'vagt' }),
+      /securityTeamId: "vagt": no such team/,
+    ],
+  ])('%s', async (_, change, expected) => {
+    await draft(change);
+    expect(await problems()).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('a key that is in two files', async () => {
+    await draft();
+    await write('x.json', '{"name": "En anden"}');
+    expect(await problems()).toEqual(['x.json: name: is also in organisation.json; allowed in one file only']);
+  });
+
+  it('line and column of broken JSON', async () => {
+    await draft();
+    await write('people.json', '{\n  "people": [\n    { "id": }\n  ]\n}');
+    expect(await problems()).toContain('people.json:3:13: not valid JSON');
+    await write('people.json', '{\n  "people": [');
+    expect(await problems()).toContain('people.json:2:14: not valid JSON');
+    await write('people.json', '{ "a": "b\\x" }');
+    expect(await problems()).toContain('people.json:1:8: not valid JSON');
+    await write('people.json', '{ "a": [1, 2,] }');
+    expect(await problems()).toContain('people.json:1:14: not valid JSON');
+    await write('people.json', '{ "a": 1, 2 }');
+    expect(await problems()).toContain('people.json:1:11: not valid JSON');
+    await write('people.json', '[]');
+    expect(await problems()).toContain('people.json: must hold one JSON object');
+  });
+
+  it('a path that leads nowhere or to nothing', async () => {
+    expect(await problems(join(folder, 'none'))).toEqual([expect.stringMatching(/none: no such file or folder$/)]);
+    expect(await problems()).toEqual([expect.stringMatching(/: the folder has no \.json file$/)]);
+  });
+});
