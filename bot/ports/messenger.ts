@@ -28,7 +28,10 @@ export interface Messenger {
   /** Opens the 1:1 chat with a person, or finds the one that exists. */
   openChat(person: { readonly id: string; readonly tenantId: string; readonly serviceUrl: string }): Promise<Address>;
   /** The channels of the Teams team that the address lies in. The general channel has no name of its own in Teams. */
-  channels(at: Address, teamsTeamId: string): Promise<readonly { readonly id: string; readonly name: string | undefined }[]>;
+  channels(
+    at: Address,
+    teamsTeamId: string,
+  ): Promise<readonly { readonly id: string; readonly name: string | undefined }[]>;
   /** All members of a conversation, page by page. */
   roster(at: Address): Promise<readonly RosterMember[]>;
 }

@@ -66,7 +66,16 @@ export interface Notice extends Attempts {
 export type NoticeKind =
   | 'cprRemoved'
   | 'breach'
-  | 'taken' | 'answered' | 'added' | 'notWorking' | 'withdrawn' | 'cancelled' | 'followUp' | 'closed' | 'handedOver' | 'reopened';
+  | 'taken'
+  | 'answered'
+  | 'added'
+  | 'notWorking'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'followUp'
+  | 'closed'
+  | 'handedOver'
+  | 'reopened';
 
 /** A case with its history and everything that must still be told of it: one document, one write. */
 export interface CaseDocument {
@@ -130,7 +139,10 @@ export interface CaseStore {
   /** The person's own cases (drafts are not cases), open ones first, then newest first. */
   reportedBy(personId: string, page: PageRequest): Promise<Page<ReportedCase>>;
   /** Open cases of the teams, by priority and then oldest first; confidential ones only for eyes that may see them. */
-  queue(query: { readonly teamIds: readonly string[]; readonly viewer: FindQuery['viewer'] }, page: PageRequest): Promise<Page<ReportedCase>>;
+  queue(
+    query: { readonly teamIds: readonly string[]; readonly viewer: FindQuery['viewer'] },
+    page: PageRequest,
+  ): Promise<Page<ReportedCase>>;
   /** Newest first. */
   find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>>;
   /** The open cases that somebody in the team has. */

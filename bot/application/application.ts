@@ -1,0 +1,68 @@
+import { greetingCard } from '../../cards/greeting-cards.ts';
+import { say } from '../../cards/words.ts';
+import { actorOf } from '../domain/rights.ts';
+import type { Message } from '../ports/messenger.ts';
+import { StoreAway } from '../ports/store.ts';
+import { retried } from './change-case.ts';
+import { joinedTeam } from './channels.ts';
+import type { Application, Installed, Removed } from './incoming.ts';
+import { languageOf, languageOfLocale, meet } from './meet.ts';
+import type { Parts } from './parts.ts';
+import { pressed } from './pressed.ts';
+import { said } from './said.ts';
+import { wake } from './wake.ts';
+
+/** What the bot does with what comes in from Teams. */
+export function createApplication(parts: Parts): Application {
+  const phone = parts.organisation.desk.phone;
+  return {
+    async said(incoming) {
+      try {
+        return await said(parts, incoming);
+      } catch (error) {
+        if (!(error instanceof StoreAway)) throw error;
+        return [{ text: say(languageOfLocale(incoming.by.locale), 'notReceived', { phone }) }];
+      }
+    },
+    async pressed(incoming) {
+      try {
+        return await pressed(parts, incoming);
+      } catch (error) {
+        if (!(error instanceof StoreAway)) throw error;
+        return { message: say(languageOfLocale(incoming.by.locale), 'notSaved', { phone }) };
+      }
+    },
+    installed: async (incoming) => await installed(parts, incoming),
+    removed: async (incoming) => await removed(parts, incoming),
+    joinedTeam: async (incoming) => await joinedTeam(parts, incoming),
+    apology: (locale) => say(languageOfLocale(locale), 'apology', { phone }),
+  };
+}
+
+/** Greets once, however often Teams says that the bot was installed. */
+async function installed(parts: Parts, { by, where }: Installed): Promise<readonly Message[]> {
+  const { organisation, clock, store } = parts;
+  const { person } = await meet(store.people, by, where);
+  await wake(parts, by.id);
+  if (person.greetedAt || !(await claimGreeting(parts, by.id))) return [];
+  const language = languageOf(person, by.locale);
+  const scene = { organisation, now: clock.now().toISOString(), language, actor: actorOf(by, organisation) };
+  return [{ card: greetingCard(scene), summary: say(language, 'summaryGreeting') }];
+}
+
+const claimGreeting = async ({ store, clock }: Parts, id: string): Promise<boolean> =>
+  await retried(async () => {
+    const stored = await store.people.read(id);
+    if (!stored || stored.value.greetedAt) return false;
+    await store.people.replace({ ...stored.value, greetedAt: clock.now().toISOString() }, stored.etag);
+    return true;
+  });
+
+/** The chat is closed to the bot until it is installed again. */
+async function removed({ store, clock }: Parts, { by }: Removed): Promise<void> {
+  await retried(async () => {
+    const stored = await store.people.read(by.id);
+    if (!stored) return;
+    await store.people.replace({ ...stored.value, unreachableSince: clock.now().toISOString() }, stored.etag);
+  });
+}

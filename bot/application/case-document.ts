@@ -1,0 +1,97 @@
+import { type Case, type CaseEvent, dueIn, evolve, isReported } from '../domain/case.ts';
+import { searchWords } from '../domain/text.ts';
+import type { CaseDocument, Notice, Recipient, Screen } from '../ports/store.ts';
+import { tell } from './tell.ts';
+
+/** Enough for every button of a long case; a press is repeated within minutes, not months. */
+const HANDLED_KEPT = 200;
+/** Cards opened from lists and searches are let go of, oldest first, beyond this many. */
+const SCREENS_KEPT = 24;
+
+/** The document after more has happened: state, history, and what must now be told, in one value. */
+export function happened(
+  document: CaseDocument | undefined,
+  events: readonly CaseEvent[],
+  keys: readonly string[],
+  place?: Recipient,
+): CaseDocument {
+  const after = events.reduce<CaseDocument | undefined>((so, event) => withEvent(so, event, place), document);
+  if (!after) throw new Error('A case starts with an event');
+  return indexed({ ...after, handled: [...after.handled, ...keys].slice(-HANDLED_KEPT) });
+}
+
+function withEvent(document: CaseDocument | undefined, event: CaseEvent, place: Recipient | undefined): CaseDocument {
+  const state = evolve(document?.state, event);
+  const version = (document?.version ?? 0) + 1;
+  const told = tell(event, document?.state, state, version, place);
+  return {
+    ...(document ?? { schema: 1, handled: [], words: [] }),
+    id: state.id,
+    state,
+    version,
+    history: [...(document?.history ?? []), event],
+    screens: joined(document?.screens ?? [], told.screens),
+    notices: [...(document?.notices ?? []), ...told.notices],
+  };
+}
+
+/** One more card that shows the case, without anything having happened to it. */
+export function alsoShown(document: CaseDocument, screen: Screen): CaseDocument {
+  return indexed({ ...document, screens: joined(document.screens, [screen]) });
+}
+
+/** Channels have one card per case; a consultant who already has a card waiting to be posted does not get two. */
+function joined(screens: readonly Screen[], more: readonly Screen[]): readonly Screen[] {
+  const news = more.filter(
+    (one) => !screens.some((other) => other.id === one.id || (!other.posted && isSame(one, other))),
+  );
+  const all = [...screens, ...news];
+  const surplus = all.filter(({ id }) => id.startsWith('opened:')).slice(0, Math.max(0, all.length - SCREENS_KEPT));
+  return all.filter((screen) => !surplus.includes(screen));
+}
+
+const isSame = (one: Screen, other: Screen): boolean =>
+  one.view === other.view && JSON.stringify(one.to) === JSON.stringify(other.to);
+
+/** Brings the fields that the store's questions look at up to date with the rest of the document. */
+export function indexed(document: CaseDocument): CaseDocument {
+  const { deliverAt: _, dueAt: __, ...rest } = document;
+  const deliverAt = nextDelivery(document);
+  const dueAt = dueIn(document.state);
+  return { ...rest, words: wordsOf(document.state), ...(deliverAt && { deliverAt }), ...(dueAt && { dueAt }) };
+}
+
+export const lags = (screen: Screen, { version }: CaseDocument): boolean => screen.shownVersion < version;
+
+/** What is still to be told, whether or not its time has come. */
+export const untold = (document: CaseDocument): readonly (Screen | Notice)[] => [
+  ...document.screens.filter((screen) => lags(screen, document)),
+  ...document.notices,
+];
+
+/** A moment that has always passed: for what can be told at once. */
+const AT_ONCE = '1970-01-01T00:00:00.000Z';
+
+function nextDelivery(document: CaseDocument): string | undefined {
+  const times = untold(document).map(({ notBefore }) => notBefore ?? AT_ONCE);
+  const earliest = times.toSorted()[0];
+  if (!earliest) return undefined;
+  const taken = document.delivery?.until;
+  return taken && taken > earliest ? taken : earliest;
+}
+
+function wordsOf(state: Case): readonly string[] {
+  if (!isReported(state)) return [];
+  const { number, enquiry, remarks } = state;
+  const said = remarks.filter(({ kind }) => kind !== 'internal').map(({ text }) => text);
+  const solution = 'resolution' in state ? state.resolution.text : '';
+  const parts = [
+    number,
+    String(Number(number.slice(-6))),
+    enquiry.description,
+    enquiry.location,
+    enquiry.assetTag,
+    enquiry.errorCode,
+  ];
+  return searchWords([...parts, state.reporter.name, ...said, solution].filter(Boolean).join('\n'));
+}

@@ -1,0 +1,49 @@
+import { say } from '../../cards/words.ts';
+import { fold } from '../domain/text.ts';
+import type { Address, Message, RosterMember } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
+import { retried } from './change-case.ts';
+import type { JoinedTeam } from './incoming.ts';
+import type { Parts } from './parts.ts';
+
+/** From now on the team's cases are shown there. Resolves to whether that is news. */
+export async function linkChannel(
+  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+  teamId: string,
+  address: Address,
+): Promise<boolean> {
+  return await retried(async () => {
+    const stored = await store.channels.read(teamId);
+    if (stored && stored.value.address.conversationId === address.conversationId) return false;
+    const channel = { id: teamId, schema: 1 as const, address, linkedAt: clock.now().toISOString() };
+    if (stored) await store.channels.replace(channel, stored.etag);
+    else await store.channels.create(channel);
+    return true;
+  });
+}
+
+/** The bot was added to a Teams team: the channels whose names stand in the organisation are linked, and its members known. */
+export async function joinedTeam(parts: Parts, { where, teamsTeamId }: JoinedTeam): Promise<readonly Message[]> {
+  const { store, organisation, messenger } = parts;
+  const [channels, roster] = await Promise.all([
+    messenger.channels(where.address, teamsTeamId),
+    messenger.roster(where.address),
+  ]);
+  for (const member of roster) await remember(store.people, member);
+  const linked: string[] = [];
+  for (const team of organisation.teams) {
+    const channel = channels.find(({ name }) => name !== undefined && fold(name) === fold(team.channel));
+    const isNew = channel && (await linkChannel(parts, team.id, { ...where.address, conversationId: channel.id }));
+    if (isNew) linked.push(team.channel);
+  }
+  return linked.length > 0 ? [{ text: say('da', 'channelsLinked', { channels: linked.join(', ') }) }] : [];
+}
+
+/** A card shows people their own buttons only when Teams' id of them is known. */
+async function remember(people: Store['people'], { id, mri, name }: RosterMember): Promise<void> {
+  await retried(async () => {
+    const stored = await people.read(id);
+    if (!stored) await people.create({ id, schema: 1, name, mri });
+    else if (stored.value.mri !== mri) await people.replace({ ...stored.value, mri, name }, stored.etag);
+  });
+}

@@ -1,0 +1,144 @@
+import type { Press } from '../../cards/buttons.ts';
+import { type Assignment, assigneeIn, type Case, isReported, type ReportedCase } from '../domain/case.ts';
+import type { Command, Refusal } from '../domain/decide.ts';
+import { isOnDuty } from '../domain/distribute.ts';
+import { promiseFor } from '../domain/promise.ts';
+import { endOfServiceDay, openingOn } from '../domain/service-days.ts';
+import type { Parts } from './parts.ts';
+import { assignmentIn, corrected, reportCommand, safeText } from './report.ts';
+
+/** Presses that change a case. */
+export type CasePress = Exclude<Press, { verb: 'start' | 'help' | 'list' | 'open' | 'show' | 'form' | 'again' }>;
+
+type Needed = Pick<Parts, 'store' | 'organisation' | 'clock'>;
+type Read = { readonly command: Exclude<Command, { type: 'OpenDraft' }> } | { readonly refusal: Refusal };
+
+/** A follow-up further away than this is a slip of the keyboard. */
+const LONGEST_WAIT_DAYS = 366;
+/** Service days after which a resolved case closes by itself (domain.md 2.4). */
+const DAYS_TO_CLOSING = 5;
+
+const badInput = (field: string, problem: (Refusal & { because: 'badInput' })['problem']): Read => ({
+  refusal: { because: 'badInput', field, problem },
+});
+
+/** What the press asks for, with everything looked up that the decision needs. */
+export async function commandOf(parts: Needed, press: CasePress, state: Case): Promise<Read> {
+  const now = parts.clock.now();
+  const safe = (text: string): string => safeText(text, now).text;
+  const fromReporter = (text: string) => {
+    const masked = safeText(text, now);
+    return { text: masked.text, cprRemoved: masked.removed };
+  };
+  switch (press.verb) {
+    case 'drop':
+      return { command: { type: 'DropDraft' } };
+    case 'report':
+      return await reportOf(parts, press, state);
+    case 'take':
+      return { command: { type: 'Take' } };
+    case 'continue':
+      return { command: { type: 'Continue' } };
+    case 'works':
+      return { command: { type: 'ConfirmWorks' } };
+    case 'handOver':
+      return handOverOf(parts, press.to, safe(press.note), state);
+    case 'ask':
+      return { command: { type: 'AskReporter', question: safe(press.question) } };
+    case 'answer':
+      return { command: { type: 'Answer', ...fromReporter(press.text) } };
+    case 'add':
+      return { command: { type: 'Add', ...fromReporter(press.text) } };
+    case 'note':
+      return { command: { type: 'Note', text: safe(press.text) } };
+    case 'time':
+      return { command: { type: 'RegisterTime', minutes: press.minutes } };
+    case 'waitVendor':
+    case 'waitChange': {
+      const followUp = followUpOf(parts, press.followUpOn);
+      if ('refusal' in followUp) return followUp;
+      const vendorRef = press.verb === 'waitVendor' && press.vendorRef ? { vendorRef: safe(press.vendorRef) } : {};
+      if (press.verb === 'waitVendor')
+        return { command: { type: 'WaitForVendor', vendor: safe(press.vendor), ...vendorRef, ...followUp } };
+      return { command: { type: 'WaitForChange', ...(press.change && { change: safe(press.change) }), ...followUp } };
+    }
+    case 'priority':
+      if (!isReported(state)) return { refusal: { because: 'notInThisStatus', status: state.status } };
+      return {
+        command: {
+          type: 'SetPriority',
+          priority: press.priority,
+          reason: safe(press.reason),
+          promised: promisedAt(parts, press.priority, state),
+        },
+      };
+    case 'resolve': {
+      const closesAt = endOfServiceDay(now, DAYS_TO_CLOSING, parts.organisation.calendar).toISOString();
+      return {
+        command: { type: 'Resolve', code: press.code, text: safe(press.text), minutes: press.minutes, closesAt },
+      };
+    }
+    case 'notWorking':
+    case 'reopen':
+      return { command: { type: 'NotWorking', comment: safe(press.comment), assignment: await backTo(parts, state) } };
+    case 'withdraw':
+      return { command: { type: 'Withdraw', reason: safe(press.reason ?? '') } };
+    case 'cancel':
+      return { command: { type: 'Cancel', reason: safe(press.reason) } };
+  }
+}
+
+async function reportOf(parts: Needed, press: CasePress & { verb: 'report' }, state: Case): Promise<Read> {
+  if (state.status !== 'kladde') return { refusal: { because: 'notInThisStatus', status: state.status } };
+  if (!parts.organisation.services.some(({ id }) => id === press.serviceId))
+    return badInput('serviceId', 'unknownService');
+  const { enquiry, cprRemoved } = corrected(state.enquiry, press, parts.organisation, parts.clock.now());
+  if (!enquiry.description) return badInput('description', 'empty');
+  return { command: await reportCommand(parts, enquiry, state.cprRemoved + cprRemoved) };
+}
+
+/** To a team's queue, or to one of the colleagues that the organisation knows. */
+function handOverOf({ organisation }: Needed, to: string, note: string, state: Case): Read {
+  const [kind, id] = [to.slice(0, to.indexOf(':')), to.slice(to.indexOf(':') + 1)];
+  if (kind === 'team' && organisation.teams.some((team) => team.id === id))
+    return { command: { type: 'HandOver', assignment: { teamId: id }, note } };
+  const member = organisation.members.find((one) => one.id === id && one.teamIds.length > 0 && one.roles.length > 0);
+  if (kind !== 'person' || !member) return badInput('to', 'unknownReceiver');
+  const stays = isReported(state) && member.teamIds.includes(state.teamId);
+  const teamId = stays && isReported(state) ? state.teamId : (member.teamIds[0] ?? '');
+  return {
+    command: { type: 'HandOver', assignment: { teamId, assignee: { id: member.id, name: member.name } }, note },
+  };
+}
+
+/** The follow-up is due when the desk opens on that day. */
+function followUpOf({ clock, organisation }: Needed, date: string): { followUpAt: string } | { refusal: Refusal } {
+  const now = clock.now();
+  const at = openingOn(date, organisation.calendar);
+  const because = (problem: 'dateInPast' | 'dateTooFar'): { refusal: Refusal } => ({
+    refusal: { because: 'badInput', field: 'followUpOn', problem },
+  });
+  if (at <= now) return because('dateInPast');
+  if (at.getTime() - now.getTime() > LONGEST_WAIT_DAYS * 86_400_000) return because('dateTooFar');
+  return { followUpAt: at.toISOString() };
+}
+
+function promisedAt(
+  { organisation }: Needed,
+  priority: ReportedCase['priority'],
+  { enquiry, createdAt }: ReportedCase,
+) {
+  const service = organisation.services.find(({ id }) => id === enquiry.serviceId) ?? organisation.services[0];
+  if (!service) throw new Error('An organisation without services is refused at the start');
+  return promiseFor({ service, priority, createdAt, organisation });
+}
+
+/** Back to the one who resolved it, if on duty; else as a new case of the team. */
+async function backTo({ store, organisation, clock }: Needed, state: Case): Promise<Assignment> {
+  if (!isReported(state)) return { teamId: organisation.defaultTeamId };
+  const next = await assignmentIn(store.cases, organisation, state.teamId, clock.now());
+  const same = assigneeIn(state);
+  const member = organisation.members.find(({ id }) => id === same?.id);
+  const back = same && member && isOnDuty(member, clock.now(), organisation.calendar);
+  return back ? { teamId: state.teamId, assignee: same } : next;
+}

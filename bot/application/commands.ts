@@ -1,0 +1,53 @@
+import type { Language } from '../domain/organisation.ts';
+import { fold } from '../domain/text.ts';
+
+/** What a person can write instead of pressing. Everything else is a report. */
+export type TypedCommand =
+  | { readonly type: 'help' | 'mine' | 'start' }
+  /** Without a team: one's own. */
+  | { readonly type: 'queue'; readonly team?: string }
+  /** Without a year: this year's, else last year's. */
+  | { readonly type: 'case'; readonly year?: number; readonly serial: number }
+  | { readonly type: 'find'; readonly query: string }
+  | { readonly type: 'link'; readonly team: string }
+  | { readonly type: 'language'; readonly language: Language };
+
+/** The words for each command in both languages, folded: Teams' own menu sends the text in the person's language. */
+const WHOLE: Readonly<Record<string, TypedCommand>> = {
+  ...same({ type: 'help' }, 'hjaelp', 'help', '?', 'kommandoer', 'commands'),
+  ...same({ type: 'mine' }, 'mine sager', 'vis mine sager', 'min sag', 'my cases', 'show my cases'),
+  ...same({ type: 'queue' }, 'koe', 'koeen', 'vis koe', 'queue', 'show queue'),
+  ...same({ type: 'start' }, 'meld fejl', 'meld en fejl', 'report a fault', 'report fault', 'new case', 'ny sag'),
+  ...same({ type: 'language', language: 'da' }, 'dansk', 'danish'),
+  ...same({ type: 'language', language: 'en' }, 'english', 'engelsk'),
+};
+
+function same(command: TypedCommand, ...words: readonly string[]): Record<string, TypedCommand> {
+  return Object.fromEntries(words.map((word) => [word, command]));
+}
+
+export function readCommand(text: string): TypedCommand | undefined {
+  const line = fold(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[.!]+$/, '')
+    .trim();
+  if (Object.hasOwn(WHOLE, line)) return WHOLE[line];
+  const number = caseNumber(line);
+  if (number) return number;
+  const found = /^(?:find|soeg|search)\s+(.+)$/s.exec(fold(text).trim());
+  if (found?.[1]) return { type: 'find', query: text.trim().replace(/^\S+\s+/, '') };
+  const queue = /^(?:koe|queue)\s+(.+)$/.exec(line);
+  if (queue?.[1]) return { type: 'queue', team: queue[1] };
+  const linked = /^(?:forbind|connect)\s+(.+)$/.exec(line);
+  return linked?.[1] ? { type: 'link', team: linked[1] } : undefined;
+}
+
+/** `INC-2026-000123` in whatever way people type it: `inc-2026-123`, `2026-123`, `inc 123`, `sag 123`. A bare number is not one. */
+function caseNumber(line: string): TypedCommand | undefined {
+  const written =
+    /^(?<asked>(?:vis |show )?(?:sag|case) )?(?<prefix>inc[- ]?)?(?:(?<year>\d{4})[- ])?0*(?<serial>\d{1,6})$/.exec(
+      line,
+    )?.groups;
+  if (!written?.serial || !(written.asked || written.prefix || written.year)) return undefined;
+  return { type: 'case', ...(written.year && { year: Number(written.year) }), serial: Number(written.serial) };
+}

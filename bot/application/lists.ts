@@ -1,0 +1,88 @@
+import { listCard } from '../../cards/list-card.ts';
+import { say } from '../../cards/words.ts';
+import type { ReportedCase } from '../domain/case.ts';
+import type { Organisation } from '../domain/organisation.ts';
+import { type Actor, seesConfidential, worksOnCases } from '../domain/rights.ts';
+import type { CardJson } from '../ports/messenger.ts';
+import type { CaseStore, Page } from '../ports/store.ts';
+import { readFilters, teamNamed } from './filters.ts';
+import type { Eyes } from './show.ts';
+
+/** Small enough for a phone, and for Teams' limit on a card. */
+const PAGE = 8;
+
+export interface ListRequest {
+  readonly list: 'mine' | 'queue' | 'find';
+  /** The words and filters of `find`, or the team whose queue it is. */
+  readonly query?: string;
+  readonly after?: string;
+}
+
+export interface ListParts {
+  readonly cases: CaseStore;
+  readonly organisation: Organisation;
+  readonly now: Date;
+}
+
+/** A page of a list as a card, or why there is none. */
+export async function listOf(
+  { cases, organisation, now }: ListParts,
+  request: ListRequest,
+  { actor, language }: Eyes & { readonly actor: Actor },
+): Promise<{ readonly card: CardJson } | { readonly message: string }> {
+  const { list, query } = request;
+  if (list !== 'mine' && !worksOnCases(actor)) return { message: say(language, 'notForYou') };
+  if (list === 'find' && !query?.trim()) return { message: say(language, 'findWhat') };
+  const found = await ask(cases, organisation, request, actor);
+  if ('given' in found) return { message: say(language, 'badFilter', found) };
+  const next = found.next && { list, ...(query && { query }), after: found.next };
+  const words = {
+    mine: ['listMine', 'emptyMine'],
+    queue: ['listQueue', 'emptyQueue'],
+    find: ['listFound', 'emptyFound'],
+  } as const;
+  const [title, empty] = words[list];
+  return {
+    card: listCard({
+      title: say(language, title),
+      empty: say(language, empty),
+      items: found.items,
+      view: list === 'mine' ? 'reporter' : 'consultant',
+      language,
+      actor,
+      now: now.toISOString(),
+      organisation,
+      ...(next && { next }),
+    }),
+  };
+}
+
+type Misread = { readonly given: string; readonly allowed: string };
+
+async function ask(
+  cases: CaseStore,
+  organisation: Organisation,
+  { list, query = '', after }: ListRequest,
+  actor: Actor,
+): Promise<Page<ReportedCase> | Misread> {
+  const page = { size: PAGE, ...(after && { after }) };
+  const viewer = { id: actor.id, seesConfidential: seesConfidential(actor) };
+  if (list === 'mine') return await cases.reportedBy(actor.id, page);
+  if (list === 'queue') {
+    const teamIds = queueTeams(query, organisation, actor);
+    if (!teamIds) return { given: query, allowed: organisation.teams.map(({ id }) => id).join(', ') };
+    return await cases.queue({ teamIds, viewer }, page);
+  }
+  const filters = readFilters(query, organisation);
+  if (!filters.ok) return filters;
+  return await cases.find({ ...filters.query, ...(filters.mine && { assigneeId: actor.id }), viewer }, page);
+}
+
+/** The team that was asked for; else the person's own; else, as for a coordinator of all, every team. */
+function queueTeams(query: string, organisation: Organisation, { teamIds }: Actor): readonly string[] | undefined {
+  if (query) {
+    const team = teamNamed(query, organisation);
+    return team && [team.id];
+  }
+  return teamIds.length > 0 ? teamIds : organisation.teams.map(({ id }) => id);
+}

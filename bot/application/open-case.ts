@@ -1,0 +1,31 @@
+import { type Actor, isReporter, mayWorkOn } from '../domain/rights.ts';
+import type { CaseDocument, View } from '../ports/store.ts';
+import { keepShown } from './change-case.ts';
+import type { Pressed, Said } from './incoming.ts';
+import type { Parts } from './parts.ts';
+import { placeOf } from './report.ts';
+
+/** How a person sees a case, if they may: those who work on it as consultants, the reporter as reporter. */
+export function viewOf(actor: Actor, { state }: CaseDocument, inChannel: boolean): View | undefined {
+  if (mayWorkOn(actor, state)) return inChannel ? 'channel' : 'consultant';
+  return isReporter(actor, state) && !inChannel ? 'reporter' : undefined;
+}
+
+/** Posts the case's card once more, at the end of the conversation, and keeps it true like the others. */
+export async function openBelow(
+  parts: Parts,
+  document: CaseDocument,
+  view: View,
+  actor: Actor,
+  { activityId, where }: Said | Pressed,
+): Promise<void> {
+  await keepShown(parts.store.cases, document.id, {
+    id: `opened:${activityId}`,
+    view,
+    ...(view !== 'channel' && { personId: actor.id }),
+    to: placeOf(where),
+    shownVersion: 0,
+    failures: 0,
+  });
+  parts.nudge(document.id);
+}

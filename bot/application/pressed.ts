@@ -1,0 +1,320 @@
+import { createHash } from 'node:crypto';
+import { FORM_NAMES, type FormName, type Press, type PressReading, readPress } from '../../cards/buttons.ts';
+import type { Scene } from '../../cards/elements.ts';
+import { formCard } from '../../cards/form-card.ts';
+import { helpCard } from '../../cards/greeting-cards.ts';
+import { refusalText } from '../../cards/messages.ts';
+import { type Retry, reportCard } from '../../cards/report-card.ts';
+import { type PlainKey, say } from '../../cards/words.ts';
+import { isOpen, isReported } from '../domain/case.ts';
+import { type CommandType, decide, type InputProblem, mayNow, type Refusal } from '../domain/decide.ts';
+import type { Language } from '../domain/organisation.ts';
+import { type Actor, actorOf, isReporter, maySee } from '../domain/rights.ts';
+import type { CaseDocument, Screen, View } from '../ports/store.ts';
+import { changeCase, keepShown } from './change-case.ts';
+import { type CasePress, commandOf } from './command-of.ts';
+import type { PressAnswer, Pressed } from './incoming.ts';
+import { listOf } from './lists.ts';
+import { languageOf, locationOf, meet } from './meet.ts';
+import { openBelow, viewOf } from './open-case.ts';
+import type { Parts } from './parts.ts';
+import { caseIdFrom, enquiryFrom, openDraft, placeOf } from './report.ts';
+import { viewFor } from './show.ts';
+import { wake } from './wake.ts';
+
+type Unread = Exclude<PressReading, { ok: true }>;
+type Slip = Extract<Unread, { problem: 'invalid' }>;
+
+/** A press with everything known about it. */
+interface Context {
+  readonly parts: Parts;
+  readonly incoming: Pressed;
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly inChannel: boolean;
+}
+
+/** Answers a press: with the card as it is true for this person now, or with a short message. */
+export async function pressed(parts: Parts, incoming: Pressed): Promise<PressAnswer> {
+  const { by, where } = incoming;
+  const { person, before } = await meet(parts.store.people, by, where);
+  if (before?.unreachableSince) await wake(parts, by.id);
+  const language = languageOf(person, by.locale);
+  const context: Context = {
+    parts,
+    incoming,
+    actor: actorOf(by, parts.organisation),
+    language,
+    inChannel: where.kind !== 'personal',
+  };
+  const read = readPress(incoming.verb, incoming.data);
+  if (read.ok) return await answer(context, read.press);
+  if (read.problem === 'invalid') return await formAgain(context, read);
+  return await unreadable(context, read);
+}
+
+/** A button that we do not have, or have no more: the case as it is now, when it can be told which one it was. */
+async function unreadable(context: Context, { problem, caseId, view }: Unread): Promise<PressAnswer> {
+  const { parts, actor, language } = context;
+  if (problem === 'malformed') return { message: say(language, 'malformedPress') };
+  const document = caseId ? (await parts.store.cases.read(caseId))?.value : undefined;
+  if (!document || !maySee(actor, document.state)) return { message: say(language, 'unknownButtonNoCase') };
+  return await truth(context, document, view ?? 'reporter', say(language, 'unknownButton'));
+}
+
+async function answer(context: Context, press: Press): Promise<PressAnswer> {
+  const { parts, actor, language, incoming } = context;
+  switch (press.verb) {
+    case 'start':
+      return await startBlank(context);
+    case 'help':
+      return {
+        card: helpCard({ organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor }),
+      };
+    case 'list': {
+      const { verb: _, ...request } = press;
+      return await listOf(
+        { cases: parts.store.cases, organisation: parts.organisation, now: parts.clock.now() },
+        request,
+        { actor, language },
+      );
+    }
+    case 'open':
+      return await openFromList(context, press.caseId);
+    case 'show':
+    case 'form':
+    case 'again':
+      return await look(context, press);
+    default:
+      return await change(context, press, [`activity:${incoming.activityId}`, pressKey(actor, press)]);
+  }
+}
+
+/** Two presses of one button are one: a double click has two activity ids, but the same person, card and content. */
+function pressKey(actor: Actor, press: CasePress): string {
+  const content = createHash('sha256').update(JSON.stringify(press)).digest('base64url').slice(0, 16);
+  return `press:${actor.id}:${press.verb}:${press.version}:${content}`;
+}
+
+async function startBlank({ parts, incoming, language }: Context): Promise<PressAnswer> {
+  const { by, where, activityId } = incoming;
+  const person = (await parts.store.people.read(by.id))?.value;
+  const now = parts.clock.now();
+  const id = caseIdFrom('start', where.address.conversationId, activityId);
+  const draft = enquiryFrom('', parts.organisation, locationOf(person, parts.organisation, by.id), now);
+  await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
+  return { message: say(language, 'reportCardBelow') };
+}
+
+async function change(context: Context, press: CasePress, keys: readonly string[]): Promise<PressAnswer> {
+  const { parts, actor, language } = context;
+  const now = parts.clock.now().toISOString();
+  const changed = await changeCase(parts.store.cases, press.caseId, keys, async (state) => {
+    if (!maySee(actor, state)) return { accepted: false, refusal: { because: 'noRight' } };
+    const read = await commandOf(parts, press, state);
+    return 'refusal' in read ? { accepted: false, refusal: read.refusal } : decide(state, read.command, actor, now);
+  });
+  if (!changed) return { message: say(language, 'noRight') };
+  parts.nudge(press.caseId);
+  const { document, refusal } = changed;
+  if (refusal?.because === 'badInput') {
+    const problem = { field: refusal.field, problem: PROBLEMS[refusal.problem] };
+    return await showAgain(context, document, press, { values: typedIn(context.incoming.data), problems: [problem] });
+  }
+  return await truth(context, document, press.view, refusal && refusalText(refusal, sceneOf(context)));
+}
+
+const PROBLEMS: Readonly<Record<InputProblem, PlainKey>> = {
+  unknownService: 'problemServiceGone',
+  unknownReceiver: 'problemReceiverGone',
+  dateInPast: 'problemDatePast',
+  dateTooFar: 'problemDateFar',
+  empty: 'problemEmpty',
+};
+
+/** What stood in the fields, as the press sent it. */
+const typedIn = (data: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(data ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+
+/** The card as it is for this person now, with why nothing was done on top. The message that carries it is kept true from now on. */
+async function truth(context: Context, document: CaseDocument, view: View, banner?: string): Promise<PressAnswer> {
+  const { parts, actor, language, inChannel, incoming } = context;
+  const screen = screenAt(document, incoming);
+  const allowed = viewFor(view, actor, document, inChannel);
+  if (allowed) {
+    if (!screen) await adopt(context, document, allowed);
+    return { card: await parts.show.forPerson(document, allowed, { actor, language }, inChannel, banner) };
+  }
+  if (!screen || screen.to.kind === 'person') return { message: say(language, 'noRight') };
+  if (banner) return { message: banner };
+  const common = await parts.show.screen(document, screen);
+  return 'card' in common ? { card: common.card } : { message: common.text };
+}
+
+/** A press that changes nothing: a look, a form to fill in, or a new report of the same. */
+async function look(context: Context, press: Press & { verb: 'show' | 'form' | 'again' }): Promise<PressAnswer> {
+  const { parts, actor, language } = context;
+  const document = (await parts.store.cases.read(press.caseId))?.value;
+  if (!document) return { message: say(language, 'noRight') };
+  if (press.verb === 'show') return await truth(context, document, press.view);
+  if (!maySee(actor, document.state)) return { message: say(language, 'noRight') };
+  if (press.verb === 'again') return await reportAgain(context, document, press.view);
+  return await showForm(context, press, document);
+}
+
+/** Keeps a card that we do not know of true from now on: its post was never written down, or it was opened in another way. */
+async function adopt({ parts, actor, incoming }: Context, document: CaseDocument, view: View): Promise<void> {
+  const { cardActivityId, where } = incoming;
+  if (!cardActivityId) return;
+  const screen: Screen = {
+    id: `opened:${cardActivityId}`,
+    view,
+    ...(view !== 'channel' && { personId: view === 'reporter' ? document.state.reporter.id : actor.id }),
+    to: placeOf(where),
+    posted: { address: where.address, activityId: cardActivityId },
+    shownVersion: 0,
+    failures: 0,
+  };
+  await keepShown(parts.store.cases, document.id, screen);
+  parts.nudge(document.id);
+}
+
+/** The screen that was pressed, if we know it. A press in a channel names the thread, a post there may not. */
+function screenAt({ screens }: CaseDocument, { cardActivityId, where }: Pressed): Screen | undefined {
+  const channel = (conversationId: string) => conversationId.split(';')[0];
+  const here = channel(where.address.conversationId);
+  return screens.find(
+    ({ posted }) => posted?.activityId === cardActivityId && channel(posted?.address.conversationId ?? '') === here,
+  );
+}
+
+async function openFromList(
+  { parts, actor, language, incoming, inChannel }: Context,
+  caseId: string,
+): Promise<PressAnswer> {
+  const document = (await parts.store.cases.read(caseId))?.value;
+  const view = document && viewOf(actor, document, inChannel);
+  if (!document || !view) return { message: say(language, 'noRight') };
+  await openBelow(parts, document, view, actor, incoming);
+  return { message: say(language, 'openedBelow') };
+}
+
+/** Which command a form ends in: who may not give it is not shown the form. */
+const COMMAND_OF: Readonly<Record<FormName, Exclude<CommandType, 'OpenDraft'>>> = {
+  handOver: 'HandOver',
+  ask: 'AskReporter',
+  wait: 'WaitForVendor',
+  waitVendor: 'WaitForVendor',
+  waitChange: 'WaitForChange',
+  note: 'Note',
+  time: 'RegisterTime',
+  priority: 'SetPriority',
+  resolve: 'Resolve',
+  answer: 'Answer',
+  add: 'Add',
+  withdraw: 'Withdraw',
+  notWorking: 'NotWorking',
+  cancel: 'Cancel',
+  reopen: 'NotWorking',
+};
+
+async function showForm(
+  context: Context,
+  press: Press & { verb: 'form' },
+  document: CaseDocument,
+): Promise<PressAnswer> {
+  const { actor } = context;
+  const { state, version } = document;
+  if (!isReported(state) || !mayNow(actor, COMMAND_OF[press.form], state)) {
+    const refusal: Refusal = { because: 'notInThisStatus', status: state.status };
+    return await truth(context, document, press.view, refusalText(refusal, sceneOf(context)));
+  }
+  if (!screenAt(document, context.incoming)) await adopt(context, document, press.view);
+  return { card: formCard(press.form, state, version, press.view, sceneOf(context)) };
+}
+
+/** A slip in a form: it comes again with what was typed and what is wrong at the field, so that nothing is lost. */
+async function formAgain(context: Context, read: Slip): Promise<PressAnswer> {
+  const { parts, actor, language } = context;
+  const document = read.caseId ? (await parts.store.cases.read(read.caseId))?.value : undefined;
+  if (!document || !maySee(actor, document.state)) return { message: say(language, 'noRight') };
+  return await showAgain(
+    context,
+    document,
+    { form: read.form, view: read.view ?? 'reporter' },
+    { values: read.values, problems: read.fields },
+  );
+}
+
+async function showAgain(
+  context: Context,
+  document: CaseDocument,
+  press: CasePress | { form: FormName | undefined; view: View },
+  retry: Retry,
+): Promise<PressAnswer> {
+  const { actor, incoming } = context;
+  const { state, version } = document;
+  const form = 'verb' in press ? formOf(press) : press.form;
+  if (form && isReported(state) && mayNow(actor, COMMAND_OF[form], state)) {
+    return { card: formCard(form, state, version, press.view, sceneOf(context), retry) };
+  }
+  if (!form && !isReported(state) && isReporter(actor, state)) {
+    return { card: reportCard(state, version, sceneOf(context), [incoming.by.mri], retry) };
+  }
+  return await truth(
+    context,
+    document,
+    press.view,
+    refusalText({ because: 'notInThisStatus', status: state.status }, sceneOf(context)),
+  );
+}
+
+/** The form that a press came from; none for the report card. */
+function formOf({ verb }: CasePress): FormName | undefined {
+  return FORM_NAMES.find((form) => form === verb);
+}
+
+/** The same fault again: a new draft with what was said before, once for each case that is over. */
+async function reportAgain(context: Context, document: CaseDocument, view: View): Promise<PressAnswer> {
+  const { parts, actor, incoming, language } = context;
+  const { state } = document;
+  if (!isReporter(actor, state) || (state.status !== 'lukket' && state.status !== 'annulleret'))
+    return await truth(
+      context,
+      document,
+      view,
+      refusalText({ because: 'notInThisStatus', status: state.status }, sceneOf(context)),
+    );
+  const repeated = await lastRepetition(parts, state.id);
+  const isUnderWay = repeated.last && (repeated.last.state.status === 'kladde' || isOpen(repeated.last.state));
+  if (repeated.last && isUnderWay) {
+    await openBelow(parts, repeated.last, 'reporter', actor, incoming);
+    return { message: say(language, 'openedBelow') };
+  }
+  const draft = { enquiry: state.enquiry, cprRemoved: 0, repeats: { id: state.id, number: state.number } };
+  await openDraft(parts, repeated.nextId, [`activity:${incoming.activityId}`], incoming.by, incoming.where, draft);
+  return { message: say(language, 'reportCardBelow') };
+}
+
+/** A repetition's id follows from the case and how often it came back, so that a double click makes one. */
+async function lastRepetition(
+  { store }: Parts,
+  id: string,
+): Promise<{ last: CaseDocument | undefined; nextId: string }> {
+  let last: CaseDocument | undefined;
+  for (let count = 1; ; count++) {
+    const nextId = caseIdFrom('again', id, String(count));
+    const stored = await store.cases.read(nextId);
+    if (!stored) return { last, nextId };
+    last = stored.value;
+  }
+}
+
+const sceneOf = ({ parts, actor, language }: Context): Scene => ({
+  organisation: parts.organisation,
+  now: parts.clock.now().toISOString(),
+  language,
+  actor,
+});

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import type { Assignment, Enquiry, Flags, Person } from '../domain/case.ts';
+import { maskCpr } from '../domain/cpr.ts';
+import type { Command } from '../domain/decide.ts';
+import { distribute } from '../domain/distribute.ts';
+import type { Impact, Organisation, Urgency } from '../domain/organisation.ts';
+import { priorityOf } from '../domain/priority.ts';
+import { promiseFor } from '../domain/promise.ts';
+import { cleaned, titleOf } from '../domain/text.ts';
+import { understand } from '../domain/understand.ts';
+import type { CaseStore, Recipient } from '../ports/store.ts';
+import { openCase } from './change-case.ts';
+import type { Speaker, Where } from './incoming.ts';
+import type { Parts } from './parts.ts';
+
+/** The id of a case comes from what started it: the same activity delivered twice starts one case. */
+export const caseIdFrom = (...what: readonly string[]): string =>
+  `c-${createHash('sha256').update(what.join('\n')).digest('hex').slice(0, 24)}`;
+
+/** A text from a person, fit to be kept: clean, and without CPR numbers. */
+export function safeText(text: string, now: Date): { readonly text: string; readonly removed: number } {
+  return maskCpr(cleaned(text), now);
+}
+
+/** Opens a draft, whose report card then appears where the person wrote. */
+export async function openDraft(
+  { store, clock, nudge }: Parts,
+  id: string,
+  keys: readonly string[],
+  by: Speaker,
+  where: Where,
+  draft: { readonly enquiry: Enquiry; readonly cprRemoved: number; readonly repeats?: { id: string; number: string } },
+): Promise<void> {
+  const reporter: Person = { id: by.id, name: by.name };
+  const opened = {
+    type: 'DraftOpened' as const,
+    id,
+    reporter,
+    reportedIn: where.kind,
+    at: clock.now().toISOString(),
+    by: reporter,
+    ...draft,
+  };
+  const document = await openCase(store.cases, [opened], keys, placeOf(where));
+  nudge(document.id);
+}
+
+export const placeOf = (where: Where): Recipient => ({
+  kind: 'place',
+  address: where.address,
+  personal: where.kind === 'personal',
+});
+
+/** What can be filled in for the person, from what they wrote. */
+export function enquiryFrom(
+  text: string,
+  organisation: Organisation,
+  location: string | undefined,
+  now: Date,
+): { readonly enquiry: Enquiry; readonly cprRemoved: number } {
+  const read = understand(text, organisation, now);
+  const kinds = { fault: 'incident', request: 'request', question: 'question' } as const;
+  const where = [read.location ?? location, read.room].filter(Boolean).join(', ');
+  const enquiry: Enquiry = {
+    description: read.description,
+    title: read.title,
+    kind: kinds[read.intent as keyof typeof kinds] ?? 'incident',
+    serviceId: read.services[0]?.serviceId ?? organisation.defaultServiceId,
+    impact: read.impact,
+    urgency: read.urgency,
+    flags: read.flags,
+    ...(where && { location: where }),
+    ...(read.assetTag && { assetTag: read.assetTag }),
+    ...(read.callbackPhone && { callbackPhone: read.callbackPhone }),
+    ...(read.errorCode && { errorCode: read.errorCode }),
+  };
+  return { enquiry, cprRemoved: read.cprRemoved };
+}
+
+export interface ReportValues {
+  /** Undefined when the card could not show all of it: the draft's is kept. */
+  readonly description?: string;
+  readonly serviceId: string;
+  readonly impact: Impact;
+  readonly urgency: Urgency;
+  readonly location?: string | undefined;
+  readonly callbackPhone?: string | undefined;
+  readonly assetTag?: string | undefined;
+}
+
+/** The enquiry as the person corrected it on the card. What only the bot saw in the text is kept. */
+export function corrected(
+  draft: Enquiry,
+  values: ReportValues,
+  organisation: Organisation,
+  now: Date,
+): { readonly enquiry: Enquiry; readonly cprRemoved: number } {
+  const removed = { count: 0 };
+  const safe = (text: string): string => {
+    const masked = safeText(text, now);
+    removed.count += masked.removed;
+    return masked.text;
+  };
+  const { location: _, callbackPhone: __, assetTag: ___, ...kept } = draft;
+  const description = values.description === undefined ? draft.description : safe(values.description);
+  const enquiry: Enquiry = {
+    ...kept,
+    description,
+    title: titleOf(description),
+    serviceId: values.serviceId,
+    impact: values.impact,
+    urgency: values.urgency,
+    flags: either(draft.flags, understand(description, organisation, now).flags),
+    ...(values.location && { location: safe(values.location) }),
+    ...(values.callbackPhone && { callbackPhone: values.callbackPhone }),
+    ...(values.assetTag && { assetTag: safe(values.assetTag) }),
+  };
+  return { enquiry, cprRemoved: removed.count };
+}
+
+const either = (one: Flags, other: Flags): Flags => ({
+  affectsCitizens: one.affectsCitizens || other.affectsCitizens,
+  lifeHealth: one.lifeHealth || other.lifeHealth,
+  securityIncident: one.securityIncident || other.securityIncident,
+  suspectedBreach: one.suspectedBreach || other.suspectedBreach,
+  activeAttack: one.activeAttack || other.activeAttack,
+});
+
+/** Everything that follows from an enquiry when it becomes a case: number, priority, promise, and who gets it. */
+export async function reportCommand(
+  { store, organisation, clock }: Pick<Parts, 'store' | 'organisation' | 'clock'>,
+  enquiry: Enquiry,
+  cprRemoved: number,
+): Promise<Command & { type: 'Report' }> {
+  const now = clock.now();
+  const createdAt = now.toISOString();
+  const service = organisation.services.find(({ id }) => id === enquiry.serviceId);
+  if (!service) throw new Error('The service was checked before');
+  const { securityIncident, suspectedBreach, activeAttack } = enquiry.flags;
+  const priority = priorityOf({ ...enquiry, service, securityIncident, suspectedBreach, activeAttack });
+  const secure = securityIncident || suspectedBreach || activeAttack;
+  const teamId = secure ? organisation.securityTeamId : service.teamId;
+  const year = Number(createdAt.slice(0, 4));
+  return {
+    type: 'Report',
+    enquiry,
+    cprRemoved,
+    priority,
+    promised: promiseFor({ service, priority, createdAt, organisation }),
+    confidential: suspectedBreach,
+    assignment: await assignmentIn(store.cases, organisation, teamId, now),
+    number: `INC-${year}-${String(await store.cases.nextNumber(year)).padStart(6, '0')}`,
+  };
+}
+
+/** Who in the team gets the next case; without a person it waits in the team's queue. */
+export async function assignmentIn(
+  cases: CaseStore,
+  organisation: Organisation,
+  teamId: string,
+  at: Date,
+): Promise<Assignment> {
+  const [load, lastAssigneeId] = await Promise.all([cases.load(teamId), cases.lastAssignee(teamId)]);
+  const id = distribute({ teamId, organisation, load, lastAssigneeId, at: at.toISOString() });
+  const member = organisation.members.find((one) => one.id === id);
+  return { teamId, ...(member && { assignee: { id: member.id, name: member.name } }) };
+}

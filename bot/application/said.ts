@@ -1,0 +1,158 @@
+import { greetingCard, helpCard } from '../../cards/greeting-cards.ts';
+import { type PlainKey, say } from '../../cards/words.ts';
+import type { Language, Organisation } from '../domain/organisation.ts';
+import { type Actor, actorOf, mayLinkChannels, worksOnCases } from '../domain/rights.ts';
+import { cleaned } from '../domain/text.ts';
+import { understand } from '../domain/understand.ts';
+import type { Message } from '../ports/messenger.ts';
+import { linkChannel } from './channels.ts';
+import { readCommand, type TypedCommand } from './commands.ts';
+import { teamNamed } from './filters.ts';
+import type { Said } from './incoming.ts';
+import { listOf } from './lists.ts';
+import { languageOf, languageOfLocale, locationOf, meet } from './meet.ts';
+import { openBelow, viewOf } from './open-case.ts';
+import type { Parts } from './parts.ts';
+import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
+import { wake } from './wake.ts';
+
+/** Longer texts are asked to be sent as a file or told by phone. */
+const LONGEST_TEXT = 10_000;
+
+const LIST_TITLES = { mine: 'listMine', queue: 'listQueue', find: 'listFound' } as const;
+
+interface Context {
+  readonly parts: Parts;
+  readonly incoming: Said;
+  readonly actor: Actor;
+  readonly language: Language;
+}
+
+/** Answers what a person wrote: a command, small talk, or a report, for which a report card appears. */
+export async function said(parts: Parts, incoming: Said): Promise<readonly Message[]> {
+  const { by, where } = incoming;
+  const text = cleaned(incoming.text);
+  const heard = text.length <= LONGEST_TEXT ? understand(text, parts.organisation, parts.clock.now()) : undefined;
+  const command = readCommand(text);
+  const known = (await parts.store.people.read(by.id))?.value;
+  const language = languageHeard(command, heard?.language) ?? languageOf(known, by.locale);
+  const { before } = await meet(
+    parts.store.people,
+    by,
+    where,
+    language === languageOfLocale(by.locale) && !known?.language ? {} : { language },
+  );
+  if (before?.unreachableSince) await wake(parts, by.id);
+  const context: Context = { parts, incoming, actor: actorOf(by, parts.organisation), language };
+  if (!heard) return reply(language, 'textTooLong');
+  if (!text) return reply(language, 'emptyMessage');
+  const answer = command && (await obey(context, command));
+  if (answer) return answer;
+  switch (heard.intent) {
+    case 'greeting':
+      return [greeting(context)];
+    case 'thanks':
+      return reply(language, 'thanksReply');
+    case 'noise':
+      return reply(language, 'noiseReply');
+    case 'help':
+      return [help(context)];
+    case 'fault':
+    case 'request':
+    case 'question':
+      return await startReport(context, text);
+  }
+}
+
+/** A command says which language the person uses only when it is a choice of language. */
+const languageHeard = (command: TypedCommand | undefined, heard: Language | undefined): Language | undefined =>
+  command?.type === 'language' ? command.language : command ? undefined : heard;
+
+async function startReport({ parts, incoming }: Context, text: string): Promise<readonly Message[]> {
+  const { by, where, activityId } = incoming;
+  const person = (await parts.store.people.read(by.id))?.value;
+  const draft = enquiryFrom(text, parts.organisation, locationOf(person, parts.organisation, by.id), parts.clock.now());
+  const id = caseIdFrom('said', where.address.conversationId, activityId);
+  await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
+  return [];
+}
+
+/** Does what a command says. Undefined when it is not one for this person, so that it is taken as a report. */
+async function obey(context: Context, command: TypedCommand): Promise<readonly Message[] | undefined> {
+  const { parts, incoming, actor, language } = context;
+  const personal = incoming.where.kind === 'personal';
+  switch (command.type) {
+    case 'language':
+      return reply(language, 'languageChosen');
+    case 'help':
+      return [help(context)];
+    case 'start':
+      return await startReport(context, '');
+    case 'link':
+      return await link(context, command.team);
+    case 'case':
+      return await openNumber(context, command);
+    case 'mine':
+    case 'queue':
+    case 'find': {
+      const free = command.type === 'find' || (command.type === 'queue' && command.team !== undefined);
+      if (free && !worksOnCases(actor)) return undefined;
+      if (!personal) return reply(language, 'onlyInPrivate');
+      const query = command.type === 'find' ? command.query : command.type === 'queue' ? command.team : undefined;
+      const list = await listOf(
+        { cases: parts.store.cases, organisation: parts.organisation, now: parts.clock.now() },
+        { list: command.type, ...(query && { query }) },
+        { actor, language },
+      );
+      return [
+        'card' in list
+          ? { card: list.card, summary: say(language, LIST_TITLES[command.type]) }
+          : { text: list.message },
+      ];
+    }
+  }
+}
+
+async function openNumber(
+  { parts, incoming, actor, language }: Context,
+  { year, serial }: TypedCommand & { type: 'case' },
+): Promise<readonly Message[]> {
+  const thisYear = parts.clock.now().getUTCFullYear();
+  const inChannel = incoming.where.kind !== 'personal';
+  for (const one of year === undefined ? [thisYear, thisYear - 1] : [year]) {
+    const stored = await parts.store.cases.byNumber(`INC-${one}-${String(serial).padStart(6, '0')}`);
+    const view = stored && viewOf(actor, stored.value, inChannel);
+    if (!stored || !view) continue;
+    await openBelow(parts, stored.value, view, actor, incoming);
+    return [];
+  }
+  return reply(language, 'noSuchCase');
+}
+
+async function link(
+  { parts, incoming, actor, language }: Context,
+  name: string,
+): Promise<readonly Message[] | undefined> {
+  const { where } = incoming;
+  const team = teamNamed(name, parts.organisation);
+  if (!mayLinkChannels(actor)) return team ? reply(language, 'linkNoRight') : undefined;
+  if (where.kind !== 'channel' || !where.channel) return reply(language, 'channelOnly');
+  if (!team) return [{ text: say(language, 'channelUnknownTeam', { teams: teamNames(parts.organisation, language) }) }];
+  await linkChannel(parts, team.id, { ...where.address, conversationId: where.channel.id });
+  return [{ text: say(language, 'channelLinked', { team: team.name[language] }) }];
+}
+
+const teamNames = ({ teams }: Organisation, language: Language): string =>
+  teams.map(({ name }) => name[language]).join(', ');
+
+function greeting({ parts, actor, language }: Context): Message {
+  const scene = { organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor };
+  return { card: greetingCard(scene), summary: say(language, 'summaryGreeting') };
+}
+
+function help({ parts, actor, language }: Context): Message {
+  const scene = { organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor };
+  return { card: helpCard(scene), summary: say(language, 'summaryHelp') };
+}
+
+const reply = (language: Language, key: PlainKey): readonly Message[] => [{ text: say(language, key) }];

@@ -1,0 +1,119 @@
+import { assigneeIn, type Case, type CaseEvent, isReported, type Person } from '../domain/case.ts';
+import type { Notice, NoticeKind, Recipient, Screen } from '../ports/store.ts';
+
+/** What an event puts in front of people, beside bringing every screen up to date. */
+export interface Telling {
+  readonly screens: readonly Screen[];
+  readonly notices: readonly Notice[];
+}
+
+type Tell = (
+  event: CaseEvent,
+  before: Case | undefined,
+  after: Case,
+  version: number,
+  place: Recipient | undefined,
+) => Telling;
+
+/** Who sees what when something happened. `version` is that of the case after the event. */
+export const tell: Tell = (event, before, after, version, place) => {
+  const fresh = new Screens(version);
+  const notices: Notice[] = [];
+  const notify = (about: NoticeKind, to: Recipient | undefined) => {
+    if (to) notices.push({ id: `${about}:${version}`, to, event, about, failures: 0 });
+  };
+  const others = (person: Person | undefined) => (person && !isBy(event, person) ? toPerson(person) : undefined);
+  const reporter = toPerson(after.reporter);
+  const assignee = assigneeIn(after);
+
+  switch (event.type) {
+    case 'DraftOpened':
+      fresh.reporter(after, place ?? reporter);
+      if (event.cprRemoved > 0) notify('cprRemoved', place ?? reporter);
+      break;
+    case 'CaseReported':
+      if (assignee) fresh.consultant(assignee);
+      fresh.channel(event.assignment.teamId);
+      if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
+      if (event.confidential) notify('breach', reporter);
+      break;
+    case 'CaseTaken':
+      if (!before || assigneeIn(before)?.id !== event.consultant.id) fresh.consultant(event.consultant);
+      notify('taken', others(after.reporter));
+      if (before) notify('handedOver', others(formerOwner(before, event.consultant)));
+      break;
+    case 'CaseHandedOver':
+      if (assignee) fresh.consultant(assignee);
+      fresh.channel(event.assignment.teamId);
+      if (before) notify('handedOver', others(formerOwner(before, assignee)));
+      break;
+    case 'ReporterAsked':
+    case 'CaseResolved':
+      fresh.reporter(after, reporter);
+      break;
+    case 'QuestionAnswered':
+      notify('answered', others(assignee));
+      if (event.cprRemoved > 0) notify('cprRemoved', reporter);
+      break;
+    case 'ReporterAdded':
+      notify('added', others(assignee));
+      if (event.cprRemoved > 0) notify('cprRemoved', reporter);
+      break;
+    case 'CaseReopened':
+      if (assignee && assignee.id !== formerOwner(before, undefined)?.id) fresh.consultant(assignee);
+      else notify('notWorking', others(assignee));
+      notify('reopened', others(after.reporter));
+      break;
+    case 'CaseCancelled':
+      notify('withdrawn', others(assignee));
+      notify('cancelled', others(after.reporter));
+      break;
+    case 'CaseContinued':
+      if (event.by === 'system') notify('followUp', assignee && toPerson(assignee));
+      break;
+    case 'DraftDropped':
+    case 'WaitingForVendor':
+    case 'WaitingForChange':
+    case 'NoteAdded':
+    case 'TimeRegistered':
+    case 'PriorityChanged':
+    case 'CaseClosed':
+      break;
+  }
+  return { screens: fresh.all, notices };
+};
+
+/** A card of its own for this news, so that Teams tells the person; older cards are updated silently. */
+class Screens {
+  readonly all: Screen[] = [];
+  readonly #version: number;
+
+  constructor(version: number) {
+    this.#version = version;
+  }
+
+  reporter(state: Case, to: Recipient): void {
+    this.#add({ id: `reporter:${this.#version}`, view: 'reporter', personId: state.reporter.id, to });
+  }
+
+  consultant(person: Person): void {
+    const id = `consultant:${person.id}:${this.#version}`;
+    this.#add({ id, view: 'consultant', personId: person.id, to: toPerson(person) });
+  }
+
+  channel(teamId: string): void {
+    this.#add({ id: `channel:${teamId}`, view: 'channel', to: { kind: 'channel', teamId } });
+  }
+
+  #add(screen: Omit<Screen, 'shownVersion' | 'failures'>): void {
+    this.all.push({ ...screen, shownVersion: 0, failures: 0 });
+  }
+}
+
+const toPerson = ({ id }: Person): Recipient => ({ kind: 'person', personId: id });
+const isBy = ({ by }: CaseEvent, { id }: Person): boolean => by !== 'system' && by.id === id;
+
+function formerOwner(before: Case | undefined, now: Person | undefined): Person | undefined {
+  const owner = before && isReported(before) ? assigneeIn(before) : undefined;
+  return owner?.id === now?.id ? undefined : owner;
+}
