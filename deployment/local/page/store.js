@@ -1,0 +1,78 @@
+/**
+ * What the page knows of the local Teams. Tells its listeners what changed:
+ * `reset` (everything may have), `message` `{conversationId, message, isNew}`, `messageDeleted`, `conversation`, `person`, `bot`.
+ */
+export class Store {
+  people = new Map();
+  conversations = new Map();
+  botReachable = true;
+  #listeners = new Set();
+
+  /** Returns a function that stops listening. */
+  listen(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  replace(state) {
+    this.people = new Map(state.people.map((person) => [person.id, person]));
+    this.conversations = new Map(state.conversations.map((conversation) => [conversation.id, conversation]));
+    this.botReachable = state.botReachable;
+    this.#tell({ type: 'reset' });
+  }
+
+  apply(event) {
+    if (event.type === 'message') this.#applyMessage(event);
+    else if (event.type === 'messageDeleted') this.#applyDeletion(event);
+    else if (event.type === 'conversation') this.#applyConversation(event.conversation);
+    else if (event.type === 'person') this.#applyPerson(event.person);
+    else if (event.type === 'bot') this.#applyBot(event.reachable);
+  }
+
+  /** The conversations a person is in: the 1:1 chat with the bot first, then the others by title. */
+  conversationsOf(personId) {
+    const rank = { personal: 0, channel: 1, groupChat: 2 };
+    return [...this.conversations.values()]
+      .filter((conversation) => conversation.members.includes(personId))
+      .sort((a, b) => rank[a.kind] - rank[b.kind] || a.title.localeCompare(b.title, 'da'));
+  }
+
+  #tell(change) {
+    for (const listener of [...this.#listeners]) listener(change);
+  }
+
+  #applyMessage({ conversationId, message }) {
+    const conversation = this.conversations.get(conversationId);
+    if (!conversation) return;
+    const index = conversation.messages.findIndex(({ id }) => id === message.id);
+    if (index >= 0 && conversation.messages[index].updates > message.updates) return;
+    const messages = [...conversation.messages];
+    if (index >= 0) messages[index] = message;
+    else messages.push(message);
+    this.conversations.set(conversationId, { ...conversation, messages });
+    this.#tell({ type: 'message', conversationId, message, isNew: index < 0 });
+  }
+
+  #applyDeletion({ conversationId, messageId }) {
+    const conversation = this.conversations.get(conversationId);
+    if (!conversation) return;
+    const messages = conversation.messages.filter(({ id }) => id !== messageId);
+    this.conversations.set(conversationId, { ...conversation, messages });
+    this.#tell({ type: 'messageDeleted', conversationId, messageId });
+  }
+
+  #applyConversation(conversation) {
+    this.conversations.set(conversation.id, conversation);
+    this.#tell({ type: 'conversation', conversationId: conversation.id });
+  }
+
+  #applyPerson(person) {
+    this.people.set(person.id, person);
+    this.#tell({ type: 'person', personId: person.id });
+  }
+
+  #applyBot(reachable) {
+    this.botReachable = reachable;
+    this.#tell({ type: 'bot' });
+  }
+}
