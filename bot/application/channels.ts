@@ -1,6 +1,6 @@
 import { say } from '../../cards/words.ts';
 import { fold } from '../domain/text.ts';
-import type { Address, Message, RosterMember } from '../ports/messenger.ts';
+import { type Address, DeliveryFailed, type Message, type RosterMember } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 import { retried } from './change-case.ts';
 import type { JoinedTeam } from './incoming.ts';
@@ -24,12 +24,9 @@ export async function linkChannel(
 
 /** The bot was added to a Teams team: the channels whose names stand in the organisation are linked, and its members known. */
 export async function joinedTeam(parts: Parts, { where, teamsTeamId }: JoinedTeam): Promise<readonly Message[]> {
-  const { store, organisation, messenger } = parts;
-  const [channels, roster] = await Promise.all([
-    messenger.channels(where.address, teamsTeamId),
-    messenger.roster(where.address),
-  ]);
-  for (const member of roster) await remember(store.people, member);
+  const { organisation, messenger } = parts;
+  const channels = await messenger.channels(where.address, teamsTeamId);
+  await rememberMembers(parts, where.address);
   const linked: string[] = [];
   for (const team of organisation.teams) {
     const channel = channels.find(({ name }) => name !== undefined && fold(name) === fold(team.channel));
@@ -37,6 +34,16 @@ export async function joinedTeam(parts: Parts, { where, teamsTeamId }: JoinedTea
     if (isNew) linked.push(team.channel);
   }
   return linked.length > 0 ? [{ text: say('da', 'channelsLinked', { channels: linked.join(', ') }) }] : [];
+}
+
+/** Without the members nothing is lost but their own buttons in the channel, until they are heard of. */
+async function rememberMembers({ store, messenger, log }: Parts, address: Address): Promise<void> {
+  try {
+    for (const member of await messenger.roster(address)) await remember(store.people, member);
+  } catch (error) {
+    if (!(error instanceof DeliveryFailed)) throw error;
+    log.warn('members not read', { reason: error.reason, detail: error.detail });
+  }
 }
 
 /** A card shows people their own buttons only when Teams' id of them is known. */

@@ -2,7 +2,7 @@ import { greetingCard, helpCard } from '../../cards/greeting-cards.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
 import type { Language, Organisation } from '../domain/organisation.ts';
 import { type Actor, actorOf, mayLinkChannels, worksOnCases } from '../domain/rights.ts';
-import { cleaned } from '../domain/text.ts';
+import { cleaned, words } from '../domain/text.ts';
 import { understand } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
 import { linkChannel } from './channels.ts';
@@ -54,7 +54,9 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
     case 'thanks':
       return reply(language, 'thanksReply');
     case 'noise':
-      return reply(language, 'noiseReply');
+      return saysSomething(text) ? await startReport(context, text) : reply(language, 'noiseReply');
+    case 'statusQuery':
+      return (await obey(context, { type: 'mine' })) ?? [];
     case 'help':
       return [help(context)];
     case 'fault':
@@ -63,6 +65,9 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
       return await startReport(context, text);
   }
 }
+
+/** What is not understood is offered as a report all the same: one press too many is better than a report that is lost. */
+const saysSomething = (text: string): boolean => words(text).length >= 4;
 
 /** A command says which language the person uses only when it is a choice of language. */
 const languageHeard = (command: TypedCommand | undefined, heard: Language | undefined): Language | undefined =>

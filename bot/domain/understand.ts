@@ -9,8 +9,8 @@ import { lastEnd, type Spoken, says, spoken, without } from './phrases.ts';
 import { type RankedService, rankServices } from './service-ranking.ts';
 import { cleaned, titleOf } from './text.ts';
 
-/** Only `fault` and `request` may become a case; a question about a case of one's own is a `question`. */
-export type Intent = 'fault' | 'request' | 'question' | 'greeting' | 'thanks' | 'help' | 'noise';
+/** `statusQuery` asks how far a case of one's own is. */
+export type Intent = 'fault' | 'request' | 'question' | 'statusQuery' | 'greeting' | 'thanks' | 'help' | 'noise';
 
 /** What a message to the help desk seems to say: a proposal that the person corrects on the card. */
 export interface Understanding extends Details {
@@ -77,7 +77,7 @@ const concernsSecurity = (security: Security): boolean => security.securityIncid
 function intentOf(text: Spoken, ranked: readonly RankedService[], security: Security): Intent {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'noise';
   if (concernsSecurity(security)) return 'fault';
-  if (asksAboutCase(text)) return 'question';
+  if (asksAboutCase(text)) return 'statusQuery';
   if (isOver(text)) return 'thanks';
   const heard = text.replace(politeNegation, '$1').replace(atALoss, '');
   if (says(text, lexicon.wishPhrases) && !says(heard, lexicon.faultPhrases)) return 'request';

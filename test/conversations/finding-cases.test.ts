@@ -21,6 +21,7 @@ async function reports(who: Person, ...texts: readonly string[]) {
   for (const text of texts) {
     await who.says(text);
     await who.presses('Send');
+    await desk.passes({ minutes: 1 });
   }
 }
 

@@ -26,7 +26,7 @@ const messages = JSON.parse(readFileSync('test/fixtures/messages.json', 'utf8'))
 /** Readings of the sample that come to a simpler one here. */
 const simpler: Record<string, string> = {
   multi: 'fault',
-  status_query: 'question',
+  status_query: 'statusQuery',
   withdrawal: 'thanks',
   project_idea: 'request',
 };
