@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ConnectorApi } from './connector-api.ts';
+import { connectorRoutes } from './connector-routes.ts';
+import { Conversations } from './conversations.ts';
+import { Delivery } from './deliver.ts';
+import { EventStream } from './events.ts';
+import { answerWith, Faults } from './faults.ts';
+import { Refused, readText, refuse, send } from './http.ts';
+import { createIdentity, type Identity } from './identity.ts';
+import { localState, PageApi } from './page-api.ts';
+import { pageFile } from './page-files.ts';
+import { Pictures } from './pictures.ts';
+import { listen } from './ports.ts';
+import type { ConnectorCall, LocalState } from './protocol.ts';
+import { loadState, StateFile } from './state-file.ts';
+
+/** The same at every start, as the bot keeps them with its conversations. */
+const APP_ID = 'f0e1d2c3-b4a5-4697-8879-6a5b4c3d2e1f';
+const TENANT_ID = '0a1b2c3d-4e5f-4071-8293-a4b5c6d7e8f9';
+const LOOK_FOR_BOT_MS = 2000;
+
+export interface LocalTeamsOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Where the bot takes activities, such as `http://127.0.0.1:3978/api/messages`. */
+  readonly botUrl?: string;
+  /** Where conversations are kept over a restart; without it they live in memory. */
+  readonly stateFile?: string;
+  readonly appId?: string;
+  readonly appPassword?: string;
+  readonly tenantId?: string;
+  /** The `iss` of tokens towards the bot. */
+  readonly issuer?: string;
+  readonly accessTokenSeconds?: number;
+  /** Milliseconds since 1970; decides ids, times and the validity of tokens. */
+  readonly now?: () => number;
+}
+
+export interface LocalTeams {
+  readonly port: number;
+  /** The page, without a slash at the end. */
+  readonly url: string;
+  /** Ends with a slash, as Teams' does. */
+  readonly serviceUrl: string;
+  readonly issuer: string;
+  readonly openIdUrl: string;
+  /** The bot posts for its token to `<loginUrl>/oauth2/v2.0/token`. */
+  readonly loginUrl: string;
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly tenantId: string;
+  setBotUrl(url: string): void;
+  state(): LocalState;
+  calls(): readonly ConnectorCall[];
+  /** Cuts what is still open and writes the state down. */
+  stop(): Promise<void>;
+}
+
+type Settings = Omit<LocalTeams, 'setBotUrl' | 'state' | 'calls' | 'stop'>;
+
+/**
+ * Teams and its Bot Connector on this machine, reachable from this machine only.
+ * @throws PortTaken
+ */
+export async function startLocalTeams(options: LocalTeamsOptions = {}): Promise<LocalTeams> {
+  const now = options.now ?? Date.now;
+  const chosen = choose(options);
+  const accessTokenSeconds = options.accessTokenSeconds ?? 3600;
+  const identity = await createIdentity({ ...chosen, accessTokenSeconds, now });
+  const saved = options.stateFile === undefined ? undefined : await loadState(options.stateFile);
+  const world = new Conversations(now, saved);
+  // Nothing is awaited between listening and answering, so the first request is not lost.
+  const server = createServer();
+  const settings = withPort(await listen(server, options.port ?? 0), chosen);
+  const parts = assemble(world, identity, settings, options);
+  server.on('request', (req, res) => void answer(parts, settings, req, res));
+  return {
+    ...settings,
+    setBotUrl: (url) => {
+      parts.scene.delivery.botUrl = url;
+    },
+    state: () => structuredClone(localState(parts.scene)),
+    calls: () => parts.connector.calls(),
+    stop: () => stop(server, parts),
+  };
+}
+
+type Chosen = Pick<LocalTeams, 'issuer' | 'appId' | 'appPassword' | 'tenantId'>;
+
+function choose(options: LocalTeamsOptions): Chosen {
+  return {
+    issuer: options.issuer ?? 'https://local.fejlmeld.invalid',
+    appId: options.appId ?? APP_ID,
+    appPassword: options.appPassword ?? randomBytes(24).toString('base64url'),
+    tenantId: options.tenantId ?? TENANT_ID,
+  };
+}
+
+function withPort(port: number, chosen: Chosen): Settings {
+  const url = `http://127.0.0.1:${port}`;
+  const addresses = { serviceUrl: `${url}/teams/`, openIdUrl: `${url}/openid`, loginUrl: `${url}/${chosen.tenantId}` };
+  return { port, url, ...addresses, ...chosen };
+}
+
+type Parts = ReturnType<typeof assemble>;
+
+function assemble(world: Conversations, identity: Identity, place: Settings, options: LocalTeamsOptions) {
+  const events = new EventStream();
+  const faults = new Faults();
+  const pictures = new Pictures();
+  const delivery = new Delivery(identity, (reachable) => events.send({ type: 'bot', reachable }));
+  delivery.botUrl = options.botUrl;
+  const scene = { world, delivery, place };
+  const routes = connectorRoutes({ world, pictures, place });
+  const connector = new ConnectorApi({ routes, identity, faults, world });
+  const page = new PageApi({ scene, pictures, faults, events, calls: () => connector.calls() });
+  const file = options.stateFile === undefined ? undefined : new StateFile(options.stateFile, () => world.saved());
+  world.onEvent((event) => {
+    events.send(event);
+    file?.changed();
+  });
+  const look = setInterval(() => void (events.listeners > 0 && delivery.probe()), LOOK_FOR_BOT_MS).unref();
+  return { scene, events, faults, identity, connector, page, file, look };
+}
+
+async function answer(parts: Parts, settings: Settings, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  try {
+    assertLocal(req, settings.port);
+    await route(parts, settings, req, res);
+  } catch (error) {
+    if (!(error instanceof Refused)) console.error(error);
+    send(res, error instanceof Refused ? error.answer : { status: 500, body: { error: 'Something went wrong.' } });
+  }
+}
+
+async function route(parts: Parts, settings: Settings, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const url = new URL(req.url ?? '/', settings.url);
+  const { pathname } = url;
+  if (pathname.startsWith('/teams/')) {
+    await parts.connector.handle(req, res, url, pathname.slice('/teams/'.length));
+  } else if (pathname.startsWith('/local/')) {
+    await parts.page.handle(req, res, pathname);
+  } else if (pathname === `/${settings.tenantId}/oauth2/v2.0/token` && req.method === 'POST') {
+    const form = new URLSearchParams(await readText(req, 'application/x-www-form-urlencoded'));
+    await answerWith(parts.faults.take('token', undefined), res, () => parts.identity.grant(form));
+  } else if (req.method !== 'GET' && req.method !== 'HEAD') {
+    throw refuse(405, 'This can only be read.');
+  } else if (pathname === '/openid') {
+    send(res, { status: 200, body: openIdMetadata(settings) });
+  } else if (pathname === '/keys') {
+    send(res, { status: 200, body: parts.identity.keys });
+  } else {
+    send(res, await pageFile(pathname));
+  }
+}
+
+function openIdMetadata({ url, issuer }: Settings): Record<string, unknown> {
+  return {
+    issuer,
+    jwks_uri: `${url}/keys`,
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['private_key_jwt'],
+  };
+}
+
+/** A page from elsewhere must not speak through somebody's browser, not even under a name that leads to 127.0.0.1. */
+function assertLocal(req: IncomingMessage, port: number): void {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (!hosts.includes(req.headers.host ?? '')) throw refuse(403, 'This answers on 127.0.0.1 only.');
+  const { origin } = req.headers;
+  if (req.method !== 'GET' && origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) {
+    throw refuse(403, 'This can be used from its own page only.');
+  }
+}
+
+async function stop(server: Server, { events, look, file }: Parts): Promise<void> {
+  clearInterval(look);
+  events.close();
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+  await file?.flush();
+}

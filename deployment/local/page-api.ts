@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EventStream } from './events.ts';
+import type { Faults } from './faults.ts';
+import { readJson, refuse, send } from './http.ts';
+import * as asked from './page-requests.ts';
+import * as people from './people.ts';
+import type { Pictures } from './pictures.ts';
+import type { ConnectorCall, LocalState } from './protocol.ts';
+import * as talk from './talk.ts';
+
+interface Parts {
+  readonly scene: people.Scene;
+  readonly pictures: Pictures;
+  readonly faults: Faults;
+  readonly events: EventStream;
+  readonly calls: () => readonly ConnectorCall[];
+}
+
+type Handler = (body: unknown) => unknown;
+
+export function localState({ world, delivery }: people.Scene): LocalState {
+  return { people: world.people(), conversations: world.conversations(), botReachable: delivery.reachable };
+}
+
+/** What the page and the tests do: `/local/...` as `protocol.ts` says. */
+export class PageApi {
+  readonly #parts: Parts;
+  readonly #posts: ReadonlyMap<string, Handler>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#posts = new Map(
+      Object.entries({ ...peopleHandlers(parts), ...talkHandlers(parts), ...troubleHandlers(parts) }),
+    );
+  }
+
+  async handle(req: IncomingMessage, res: ServerResponse, pathname: string): Promise<void> {
+    const name = pathname.slice('/local/'.length);
+    if (req.method === 'GET') return this.#get(res, name);
+    const handler = this.#posts.get(name);
+    if (req.method !== 'POST' || !handler) throw refuse(404, 'There is no such call.');
+    send(res, { status: 200, body: await handler(await readJson(req)) });
+  }
+
+  async #get(res: ServerResponse, name: string): Promise<void> {
+    const { scene, events, calls } = this.#parts;
+    switch (name) {
+      case 'state':
+        await scene.delivery.probe();
+        return send(res, { status: 200, body: localState(scene) });
+      case 'events':
+        return events.add(res);
+      case 'calls':
+        return send(res, { status: 200, body: calls() });
+      default:
+        throw refuse(404, 'There is no such call.');
+    }
+  }
+}
+
+function peopleHandlers({ scene }: Parts): Record<string, Handler> {
+  const { world } = scene;
+  const person = (body: unknown) => people.knownPerson(world, asked.checked(asked.byPerson, body).personId);
+  return {
+    people: (body) => people.addPerson(scene, asked.checked(asked.addPerson, body)),
+    install: (body) => people.install(scene, person(body)),
+    uninstall: (body) => people.uninstall(scene, person(body)),
+    block: (body) => world.putPerson({ ...person(body), blocked: true }),
+    unblock: (body) => world.putPerson({ ...person(body), blocked: false }),
+    'group-chats': (body) => people.addGroupChat(scene, asked.checked(asked.addGroupChat, body)),
+    teams: async (body) => ({ conversations: await people.addTeam(scene, asked.checked(asked.addTeam, body)) }),
+  };
+}
+
+function talkHandlers({ scene, pictures }: Parts): Record<string, Handler> {
+  return {
+    say: (body) => talk.say(scene, pictures, asked.checked(asked.say, body)),
+    press: (body) => talk.press(scene, asked.checked(asked.press, body)),
+    'delete-message': async (body) => {
+      await talk.removeMessage(scene, asked.checked(asked.deleteMessage, body));
+      return {};
+    },
+    'delete-conversation': (body) => {
+      const { conversationId } = asked.checked(asked.deleteMessage, body);
+      scene.world.removeConversation(talk.knownConversation(scene.world, conversationId).id);
+      return {};
+    },
+  };
+}
+
+function troubleHandlers({ scene, faults }: Parts): Record<string, Handler> {
+  return {
+    faults: (body) => ({ armed: faults.arm(asked.checked(asked.fault, body)) }),
+    'faults/clear': () => {
+      faults.clear();
+      return { armed: faults.armed() };
+    },
+    delivery: (body) => {
+      scene.delivery.duplicate = asked.checked(asked.deliveryMode, body).duplicate;
+      return { duplicate: scene.delivery.duplicate };
+    },
+  };
+}
