@@ -153,7 +153,7 @@ export interface CaseStore {
   toDeliver(until: string, limit: number): Promise<readonly string[]>;
   /** Ids of the cases that the bot must act on by then, longest due first. */
   due(until: string, limit: number): Promise<readonly string[]>;
-  /** Open cases that have a card or notice for this person: tried again when the person can be reached. */
+  /** Ids of the cases with something still to tell this person: sent when the person can be reached again. */
   concerning(personId: string, limit: number): Promise<readonly string[]>;
 }
 

@@ -1,0 +1,115 @@
+import {
+  allTold,
+  channelScreen,
+  drafted,
+  event,
+  further,
+  inStatus,
+  minute,
+  noticeFor,
+  reported,
+  STATUSES,
+  screenFor,
+  waitingToTell,
+} from './documents.ts';
+import type { Setting } from './store-contract.ts';
+import { keep } from './walk.ts';
+
+/** What the bot asks for its own work. */
+export function workContract({ store }: Setting): void {
+  describe('knows who has how much to do', () => {
+    it('by the open cases that somebody has', async () => {
+      await keep(store(), ...STATUSES.map((status) => inStatus(status, { id: status })));
+      await keep(
+        store(),
+        reported({ id: 'elsewhere', teamId: 'network', assigneeId: 'ben' }),
+        drafted({ id: 'draft' }),
+      );
+      await keep(store(), reported({ id: 'urgent', assigneeId: 'cleo', priority: 'P1', confidential: true }));
+      const load = [...(await store().cases.load('servicedesk'))];
+      const five = Array.from({ length: 5 }, () => ({ assigneeId: 'ben', priority: 'P3' }));
+      expect(load.sort((a, b) => a.assigneeId.localeCompare(b.assigneeId))).toEqual([
+        ...five,
+        { assigneeId: 'cleo', priority: 'P1' },
+      ]);
+      expect(await store().cases.load('unknown')).toEqual([]);
+    });
+
+    it('and who got the newest case of the team', async () => {
+      expect(await store().cases.lastAssignee('servicedesk')).toBeUndefined();
+      await keep(store(), reported({ id: 'c1', at: 5, assigneeId: 'ben' }), reported({ id: 'c2', at: 9 }));
+      expect(await store().cases.lastAssignee('servicedesk')).toBe('ben');
+      await keep(store(), further(reported({ id: 'c3', at: 1 }), event.taken('cleo', 7)));
+      await keep(store(), reported({ id: 'c4', at: 99, assigneeId: 'dan', teamId: 'network' }));
+      expect(await store().cases.lastAssignee('servicedesk')).toBe('cleo');
+      await keep(
+        store(),
+        further(reported({ id: 'c5', at: 10, assigneeId: 'eva' }), event.resolved(11, 12), event.closed(12)),
+      );
+      expect(await store().cases.lastAssignee('servicedesk')).toBe('eva');
+      expect(await store().cases.lastAssignee('unknown')).toBeUndefined();
+    });
+  });
+
+  describe('knows what has to be told', () => {
+    it('longest waiting first, at the time and not before', async () => {
+      await keep(store(), waitingToTell(reported({ id: 'c3' }), 3), waitingToTell(drafted({ id: 'c1' }), 1));
+      await keep(store(), waitingToTell(inStatus('lukket', { id: 'c2' }), 2), reported({ id: 'told' }));
+      expect(await store().cases.toDeliver(minute(0), 10)).toEqual([]);
+      expect(await store().cases.toDeliver(minute(2), 10)).toEqual(['c1', 'c2']);
+      expect(await store().cases.toDeliver(minute(9), 10)).toEqual(['c1', 'c2', 'c3']);
+      expect(await store().cases.toDeliver(minute(9), 2)).toEqual(['c1', 'c2']);
+    });
+
+    it('until it is told', async () => {
+      const { value, etag } = await store().cases.create(waitingToTell(reported({ id: 'c1' }), 1));
+      const later = await store().cases.replace(waitingToTell(value, 5), etag);
+      expect(await store().cases.toDeliver(minute(4), 10)).toEqual([]);
+      expect(await store().cases.toDeliver(minute(5), 10)).toEqual(['c1']);
+      await store().cases.replace(allTold(value), later.etag);
+      expect(await store().cases.toDeliver(minute(99), 10)).toEqual([]);
+    });
+
+    it('to a person that can be reached again', async () => {
+      const told = { ...reported({ id: 'told' }), screens: [screenFor('anna')] };
+      const card = waitingToTell({ ...reported({ id: 'card' }), screens: [screenFor('anna'), screenFor('ben')] }, 9);
+      const notice = waitingToTell(
+        { ...reported({ id: 'notice' }), notices: [noticeFor('anna'), noticeFor('anna')] },
+        9,
+      );
+      const draft = waitingToTell({ ...drafted({ id: 'draft' }), screens: [screenFor('anna')] }, 9);
+      const channel = waitingToTell({ ...reported({ id: 'channel' }), screens: [channelScreen('anna', 'anna')] }, 9);
+      await keep(store(), told, card, notice, draft, channel);
+      expect([...(await store().cases.concerning('anna', 10))].sort()).toEqual(['card', 'draft', 'notice']);
+      expect(await store().cases.concerning('anna', 2)).toHaveLength(2);
+      expect(await store().cases.concerning('ben', 10)).toEqual(['card']);
+      expect(await store().cases.concerning('cleo', 10)).toEqual([]);
+    });
+
+    it('to a person, until it is told', async () => {
+      const document = waitingToTell({ ...reported({ id: 'c1' }), notices: [noticeFor('anna')] }, 1);
+      const { etag } = await store().cases.create(document);
+      const other = await store().cases.replace({ ...document, notices: [noticeFor('ben')] }, etag);
+      expect(await store().cases.concerning('anna', 10)).toEqual([]);
+      expect(await store().cases.concerning('ben', 10)).toEqual(['c1']);
+      await store().cases.replace(allTold({ ...document, notices: [noticeFor('ben')] }), other.etag);
+      expect(await store().cases.concerning('ben', 10)).toEqual([]);
+    });
+  });
+
+  describe('knows what it must do by itself', () => {
+    it('longest due first, at the time and not before', async () => {
+      await keep(store(), ...STATUSES.map((status) => inStatus(status, { id: status, at: 0 })));
+      expect(await store().cases.due(minute(100), 10)).toEqual([]);
+      expect(await store().cases.due(minute(101), 10)).toEqual(['afventer_leverandoer']);
+      expect(await store().cases.due(minute(999), 10)).toEqual(['afventer_leverandoer', 'afventer_aendring', 'loest']);
+      expect(await store().cases.due(minute(999), 1)).toEqual(['afventer_leverandoer']);
+    });
+
+    it('until it has done it', async () => {
+      const { value, etag } = await store().cases.create(inStatus('loest', { id: 'c1' }));
+      await store().cases.replace(further(value, event.closed(301)), etag);
+      expect(await store().cases.due(minute(999), 10)).toEqual([]);
+    });
+  });
+}
