@@ -4,7 +4,7 @@ import type { ReportedCase } from '../domain/case.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { type Actor, seesConfidential, worksOnCases } from '../domain/rights.ts';
 import type { CardJson } from '../ports/messenger.ts';
-import type { CaseStore, Page } from '../ports/store.ts';
+import { BadPageToken, type CaseStore, type Page } from '../ports/store.ts';
 import { readFilters, teamNamed } from './filters.ts';
 import type { Eyes } from './show.ts';
 
@@ -33,7 +33,8 @@ export async function listOf(
   const { list, query } = request;
   if (list !== 'mine' && !worksOnCases(actor)) return { message: say(language, 'notForYou') };
   if (list === 'find' && !query?.trim()) return { message: say(language, 'findWhat') };
-  const found = await ask(cases, organisation, request, actor);
+  const found = await asked(cases, organisation, request, actor);
+  if (!found) return { message: say(language, 'badPage') };
   if ('given' in found) return { message: say(language, 'badFilter', found) };
   const next = found.next && { list, ...(query && { query }), after: found.next };
   const words = {
@@ -55,6 +56,16 @@ export async function listOf(
       ...(next && { next }),
     }),
   };
+}
+
+/** Undefined when the page token is not one of ours, or of another list. */
+async function asked(...question: Parameters<typeof ask>): Promise<Awaited<ReturnType<typeof ask>> | undefined> {
+  try {
+    return await ask(...question);
+  } catch (error) {
+    if (error instanceof BadPageToken) return undefined;
+    throw error;
+  }
 }
 
 type Misread = { readonly given: string; readonly allowed: string };

@@ -55,6 +55,11 @@ describe('«mine sager»', () => {
     list.shows('INC-2026-000003', 'INC-2026-000001');
   });
 
+  it('is opened anew when the place in it was made up', async () => {
+    const answered = await anna.sends('list', { list: 'mine', after: 'somewhere' });
+    expect(answered.message).toBe('Listen er ændret imens. Åbn den igen.');
+  });
+
   it('says so when there are none', async () => {
     await anna.says('mine sager');
     anna.card().shows('Du har ingen sager.');
