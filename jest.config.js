@@ -7,4 +7,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // A story that fails leaves its servers open; the run must end all the same.
+  forceExit: true,
 };

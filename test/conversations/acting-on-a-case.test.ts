@@ -17,8 +17,8 @@ beforeEach(async () => {
   await anna.presses('Send');
 });
 afterEach(async () => {
-  desk.isHealthy();
   await desk.close();
+  desk.isHealthy();
 });
 
 /** The technician has taken the case; their card. */

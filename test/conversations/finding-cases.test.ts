@@ -13,8 +13,8 @@ beforeEach(async () => {
   erik = await desk.person('Erik');
 });
 afterEach(async () => {
-  desk.isHealthy();
   await desk.close();
+  desk.isHealthy();
 });
 
 async function reports(who: Person, ...texts: readonly string[]) {

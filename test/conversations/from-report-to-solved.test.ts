@@ -5,8 +5,8 @@ beforeEach(async () => {
   desk = await HelpDesk.open();
 });
 afterEach(async () => {
-  desk.isHealthy();
   await desk.close();
+  desk.isHealthy();
 });
 
 /** The consultants of the client team, in their Teams team, and somebody who reports. */
