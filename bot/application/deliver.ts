@@ -37,7 +37,9 @@ export type Told = { readonly item: Screen | Notice } & (
     }
   | { readonly outcome: 'said' }
   | { readonly outcome: 'failed'; readonly failure: DeliveryFailed }
-  | { readonly outcome: 'notTried' }
+  /** Comes after something to the same recipient that must be tried again first. */
+  | { readonly outcome: 'heldUp'; readonly behind: Screen | Notice; readonly failure: DeliveryFailed }
+  | { readonly outcome: 'outOfTime' }
 );
 
 /**
@@ -53,7 +55,7 @@ export async function deliverCase(parts: DeliveryParts, id: string): Promise<voi
   }
 }
 
-/** Takes the lease and writes down which first posts are about to be made, before they are. */
+/** Takes the lease and writes down what is about to be sent, before it is: a restart knows what may have been in flight. */
 async function claim(
   { store, clock, instance, leaseSeconds }: DeliveryParts,
   id: string,
@@ -68,7 +70,7 @@ async function claim(
     const until = new Date(now.getTime() + leaseSeconds * 1000).toISOString();
     const postingSince = now.toISOString();
     const intends = <T extends Screen | Notice>(item: T): T =>
-      isReady(item, document, now) && !('posted' in item && item.posted) ? { ...item, postingSince } : item;
+      isReady(item, document, now) ? { ...(item.postingSince ? inDoubt(item) : item), postingSince } : item;
     const claimed = {
       ...document,
       delivery: { by: instance, until },
@@ -78,6 +80,13 @@ async function claim(
     return (await store.cases.replace(indexed(claimed), stored.etag)).value;
   });
 }
+
+/** Nobody knows what the screen shows by now: the next card is sent even if it looks like the last one written down. */
+const inDoubt = <T extends Screen | Notice>(item: T): T => {
+  if (!('shownDigest' in item)) return item;
+  const { shownDigest: _, ...rest } = item;
+  return rest as T;
+};
 
 const isDue = ({ notBefore }: Screen | Notice, now: Date): boolean => !notBefore || notBefore <= now.toISOString();
 
@@ -105,16 +114,17 @@ async function tellInOrder(
 ): Promise<Told[]> {
   const told: Told[] = [];
   for (const item of items) {
-    const stopped =
-      told.some(({ outcome }) => outcome === 'failed' || outcome === 'notTried') || runsOut(parts, document);
-    told.push(
-      stopped && !('posted' in item && item.posted)
-        ? { item, outcome: 'notTried' }
-        : await tellOne(parts, document, item),
-    );
+    const failed = told.find((one) => one.outcome === 'failed' && holdsUp(one.failure));
+    if (failed?.outcome === 'failed')
+      told.push({ item, outcome: 'heldUp', behind: failed.item, failure: failed.failure });
+    else if (runsOut(parts, document)) told.push({ item, outcome: 'outOfTime' });
+    else told.push(await tellOne(parts, document, item));
   }
   return told;
 }
+
+/** A message that is gone or refused says nothing of the others to the same recipient. */
+const holdsUp = ({ reason }: DeliveryFailed): boolean => reason !== 'gone' && reason !== 'refused';
 
 function runsOut({ clock }: DeliveryParts, { delivery }: CaseDocument): boolean {
   const left = delivery ? Date.parse(delivery.until) - clock.now().getTime() : 0;
@@ -216,9 +226,17 @@ function withTold(document: CaseDocument, told: Told, version: number, now: Date
     });
     return { ...document, screens: change(document.screens, shown) };
   }
-  const retry = <T extends Screen | Notice>({ postingSince: _, ...item }: T): T | undefined =>
-    told.outcome === 'failed' ? nextAttempt(item as T, told.failure, now) : (item as T);
-  return { ...document, screens: change(document.screens, retry), notices: change(document.notices, retry) };
+  const again = <T extends Screen | Notice>({ postingSince: _, ...item }: T): T | undefined =>
+    putOff(item as T, told, now);
+  return { ...document, screens: change(document.screens, again), notices: change(document.notices, again) };
+}
+
+/** When to try again. What is held up waits at least as long as what it comes after, so that the order is kept. */
+function putOff<T extends Screen | Notice>(item: T, told: Told, now: Date): T | undefined {
+  if (told.outcome === 'failed') return nextAttempt(inDoubt(item), told.failure, now);
+  if (told.outcome !== 'heldUp') return item;
+  const notBefore = nextAttempt(told.behind, told.failure, now, 1)?.notBefore;
+  return notBefore ? { ...item, notBefore } : item;
 }
 
 /** A chat that does not exist any more is looked for anew; who cannot be reached is remembered until they are heard of. */

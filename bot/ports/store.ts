@@ -34,7 +34,7 @@ interface Attempts {
   readonly failures: number;
   /** Not before this time (UTC). */
   readonly notBefore?: string;
-  /** Written before a first post: a restart knows that it may have been in flight. */
+  /** Written before it is sent and taken away after: a restart knows that it may have been in flight. */
   readonly postingSince?: string;
 }
 
