@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import type { View } from '../bot/ports/store.ts';
+import { FIELDS, SLIPS, type Slip } from './fields.ts';
+
+export const FORM_NAMES = [
+  ...(['handOver', 'ask', 'wait', 'waitVendor', 'waitChange', 'note', 'time', 'priority', 'resolve'] as const),
+  ...(['answer', 'add', 'withdraw', 'notWorking', 'cancel', 'reopen'] as const),
+];
+export type FormName = (typeof FORM_NAMES)[number];
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+interface Button {
+  /** Whether it is about a case and then carries `OnCase`. */
+  readonly onCase: boolean;
+  /** What the card puts into the button. */
+  readonly carries: Shape;
+  /** What the person fills in beside it, by the id of the input. */
+  readonly asks: Shape;
+  /** The form that is shown again when something is wrong with that. */
+  readonly form?: FormName;
+}
+
+const onCase = <A extends Shape = Record<never, never>>(asks?: A) => ({
+  onCase: true as const,
+  carries: {},
+  asks: asks ?? ({} as A),
+});
+const anywhere = { onCase: false as const, carries: {}, asks: {} };
+const { text, date, name, optionalName } = FIELDS;
+
+const ON_CASE = {
+  caseId: z.string().regex(/^[A-Za-z0-9-]{1,80}$/),
+  view: z.enum(['reporter', 'consultant', 'channel']),
+  version: z.int().min(0),
+};
+
+/** Every button: its verb, what it carries, and how what comes back is read. Nothing in it is believed beyond its form. */
+export const BUTTONS = {
+  start: anywhere,
+  help: anywhere,
+  list: {
+    ...anywhere,
+    carries: {
+      list: z.enum(['mine', 'queue', 'find']),
+      query: z.string().max(200).optional(),
+      after: z.string().max(500).optional(),
+    },
+  },
+  show: onCase(),
+  /** From a list: the case's card appears below, and the list stays. */
+  open: onCase(),
+  form: { ...onCase(), carries: { form: z.enum(FORM_NAMES) } },
+  report: {
+    ...onCase({
+      description: FIELDS.description,
+      serviceId: FIELDS.serviceId,
+      impact: FIELDS.level,
+      urgency: FIELDS.level,
+      location: optionalName,
+      callbackPhone: FIELDS.phone,
+      assetTag: optionalName,
+    }),
+    /** Set on a card that has no input for the description because it is too long for one: the draft's is kept. */
+    carries: { keeps: z.literal('description').optional() },
+  },
+  drop: onCase(),
+  take: onCase(),
+  handOver: { ...onCase({ to: FIELDS.receiver, note: text }), form: 'handOver' },
+  ask: { ...onCase({ question: text }), form: 'ask' },
+  answer: { ...onCase({ text }), form: 'answer' },
+  add: { ...onCase({ text }), form: 'add' },
+  waitVendor: { ...onCase({ vendor: name, vendorRef: optionalName, followUpOn: date }), form: 'waitVendor' },
+  waitChange: { ...onCase({ change: optionalName, followUpOn: date }), form: 'waitChange' },
+  continue: onCase(),
+  note: { ...onCase({ text }), form: 'note' },
+  time: { ...onCase({ minutes: FIELDS.timeSpent }), form: 'time' },
+  priority: { ...onCase({ priority: FIELDS.priority, reason: text }), form: 'priority' },
+  resolve: { ...onCase({ code: FIELDS.code, text, minutes: FIELDS.minutes }), form: 'resolve' },
+  works: onCase(),
+  notWorking: { ...onCase({ comment: text }), form: 'notWorking' },
+  withdraw: { ...onCase({ reason: FIELDS.optionalText }), form: 'withdraw' },
+  again: onCase(),
+  cancel: { ...onCase({ reason: text }), form: 'cancel' },
+  reopen: { ...onCase({ comment: text }), form: 'reopen' },
+} as const satisfies Record<string, Button>;
+
+export type Verb = keyof typeof BUTTONS;
+
+export interface OnCase {
+  readonly caseId: string;
+  readonly view: View;
+  /** The version of the case that the card showed. */
+  readonly version: number;
+}
+type Read<S extends Shape> = { readonly [K in keyof S]: z.output<S[K]> };
+type PressOf<V extends Verb, B extends Button> = { readonly verb: V } & Read<B['carries']> &
+  Read<B['asks']> &
+  (B['onCase'] extends true ? OnCase : unknown);
+/** A press that was read, by verb. */
+export type Press = { [V in Verb]: PressOf<V, (typeof BUTTONS)[V]> }[Verb];
+/** What the card puts into a button of this verb. */
+export type Carried<V extends Verb> = Partial<Read<(typeof BUTTONS)[V]['carries']>>;
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly problem: Slip;
+}
+
+/** `invalid` is a person's slip: the form can be shown again with the problems and with what was typed. */
+export type PressReading =
+  | { readonly ok: true; readonly press: Press; readonly problem?: undefined }
+  | ({ readonly ok: false; readonly problem: 'unknownButton' | 'malformed' } & Partial<OnCase>)
+  | ({
+      readonly ok: false;
+      readonly problem: 'invalid';
+      /** Undefined: the slip was made on the report card. */
+      readonly form?: FormName;
+      readonly fields: readonly FieldProblem[];
+      readonly values: Readonly<Record<string, string>>;
+    } & Partial<OnCase>);
+
+/** Reads what Teams says was pressed. Never throws, whatever it is given. */
+export function readPress(verb: string, data: unknown): PressReading {
+  const given = flat(data);
+  const about = given ? legible(given) : {};
+  if (!isVerb(verb)) return { ok: false, problem: 'unknownButton', ...about };
+  const button: Button = BUTTONS[verb];
+  const carried = z.object({ ...button.carries, ...(button.onCase && ON_CASE) }).safeParse(given);
+  const filledIn = given && typedIn(given, button);
+  if (!carried.success || !filledIn) return { ok: false, problem: 'malformed', ...about };
+  const asked = z.object(button.asks).safeParse(filledIn);
+  if (asked.success) return { ok: true, press: { verb, ...carried.data, ...asked.data } as Press };
+  const fields = asked.error.issues.map(({ path, message }) => ({ field: String(path[0]), problem: slipIn(message) }));
+  if (!fields.every(isSlip)) return { ok: false, problem: 'malformed', ...about };
+  const { form } = button;
+  return { ok: false, problem: 'invalid', ...about, ...(form && { form }), fields, values: typed(given, button) };
+}
+
+const isVerb = (verb: string): verb is Verb => Object.hasOwn(BUTTONS, verb);
+const slipIn = (message: string): Slip | undefined => SLIPS.find((slip) => slip === message);
+const isSlip = (field: { field: string; problem: Slip | undefined }): field is FieldProblem =>
+  field.problem !== undefined;
+
+type Scalar = string | number | boolean;
+type Flat = Readonly<Record<string, Scalar>>;
+
+const LONGEST_DATA = 40 * 1024;
+const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
+
+/** The data when it is a small object of texts, numbers and yes/no; a button without data has none. */
+function flat(data: unknown): Flat | undefined {
+  if (data === undefined) return {};
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  const entries = Object.entries(data);
+  if (entries.length > 50 || entries.some(([key, value]) => FORBIDDEN.includes(key) || !isScalar(value)))
+    return undefined;
+  const bytes = new TextEncoder().encode(JSON.stringify(entries)).length;
+  return bytes > LONGEST_DATA ? undefined : Object.fromEntries(entries);
+}
+
+const isScalar = (value: unknown): value is Scalar => ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Which case it is about, as far as that can be read. */
+function legible(given: Flat): Partial<OnCase> {
+  const { caseId, view, version } = ON_CASE;
+  const [id, seen, shown] = [
+    caseId.safeParse(given.caseId),
+    view.safeParse(given.view),
+    version.safeParse(given.version),
+  ];
+  return {
+    ...(id.success && { caseId: id.data }),
+    ...(seen.success && { view: seen.data }),
+    ...(shown.success && { version: shown.data }),
+  };
+}
+
+/** The inputs as strings; an empty one may be left out by Teams. Undefined when one is neither text nor number. */
+function typedIn(given: Flat, { asks }: Button): Record<string, string | undefined> | undefined {
+  const fields = Object.keys(asks);
+  if (fields.some((field) => typeof given[field] === 'boolean')) return undefined;
+  return Object.fromEntries(
+    fields.map((field) => [field, field === 'minutes' ? minutesIn(given) : textIn(given, field)]),
+  );
+}
+
+function textIn(given: Flat, field: string): string | undefined {
+  if (given[field] === undefined && given.keeps === field) return undefined;
+  return String(given[field] ?? '');
+}
+
+/** Minutes are picked from a few or written: what is written counts. */
+function minutesIn(given: Flat): string {
+  const written = String(given.otherMinutes ?? '');
+  return written.trim() === '' ? String(given.minutes ?? '') : written;
+}
+
+function typed(given: Flat, { asks }: Button): Record<string, string> {
+  const fields = [...Object.keys(asks), ...('minutes' in asks ? ['otherMinutes'] : [])];
+  return Object.fromEntries(fields.map((field) => [field, String(given[field] ?? '')]));
+}

@@ -1,0 +1,137 @@
+import { isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
+import type { CaseParts } from './case-card.ts';
+import { clockStands, isLate, serviceName, standing, teamName, whenIn } from './case-words.ts';
+import { box, type Element, fact, heading, line, type Scene, subheading, withinRoom } from './elements.ts';
+import { minutesInWords } from './format.ts';
+import { remarksShown } from './remarks.ts';
+import { say } from './words.ts';
+
+const MOST_REMARKS = 6;
+const MOST_FORMER = 5;
+const FLAGS = ['activeAttack', 'suspectedBreach', 'securityIncident', 'lifeHealth', 'affectsCitizens'] as const;
+
+/** Everything that is needed to work on the case. */
+export function consultantBody({ state, scene, room }: CaseParts): readonly Element[] {
+  const { language } = scene;
+  return [
+    heading(say(language, 'caseHeading', { number: state.number })),
+    standing(state, scene),
+    line(state.enquiry.title, { bold: true, large: true }),
+    ...alarms(state, scene),
+    ...present(state, scene, room / 2),
+    ...about(state, scene),
+    ...times(state, scene),
+    ...path(state, scene),
+    subheading(say(language, 'description')),
+    line(withinRoom(state.enquiry.description, room, language), { spacing: 'small' }),
+    ...remarksShown(state.remarks, MOST_REMARKS, room / 4, scene),
+  ];
+}
+
+function alarms(state: ReportedCase, { language }: Scene): readonly Element[] {
+  const flags = FLAGS.filter((flag) => state.enquiry.flags[flag]).map((flag) => say(language, `flag_${flag}`));
+  const words = [...(state.confidential ? [say(language, 'confidentialCase')] : []), ...flags];
+  return words.length > 0 ? [box('attention', ...words.map((word) => line(word, { bold: true })))] : [];
+}
+
+/** What the present status is about. */
+function present(state: ReportedCase, scene: Scene, room: number): readonly Element[] {
+  const { language } = scene;
+  const shown = (name: string, text: string) => [
+    line(name, { bold: true }),
+    line(withinRoom(text, room, language), { spacing: 'none' }),
+  ];
+  const followUp = (at: string) => fact(say(language, 'factFollowUp'), whenIn(at, scene));
+  switch (state.status) {
+    case 'afventer_bruger':
+      return shown(say(language, 'weAsk', { who: state.question.by.name }), state.question.text);
+    case 'afventer_leverandoer':
+      return [
+        ...fact(say(language, 'factVendor'), state.vendor),
+        ...fact(say(language, 'factVendorRef'), state.vendorRef),
+        ...followUp(state.followUpAt),
+      ];
+    case 'afventer_aendring':
+      return [...fact(say(language, 'factChange'), state.change), ...followUp(state.followUpAt)];
+    case 'loest':
+    case 'lukket':
+      return [
+        ...shown(say(language, 'factSolution'), state.resolution.text),
+        ...fact(say(language, 'factCode'), say(language, `code_${state.resolution.code}`)),
+      ];
+    case 'annulleret':
+      return [
+        ...fact(say(language, 'factCancelledBy'), state.cancelledBy.name),
+        ...fact(say(language, 'factReason'), state.reason),
+      ];
+    default:
+      return [];
+  }
+}
+
+function about({ reporter, enquiry }: ReportedCase, { language, organisation }: Scene): readonly Element[] {
+  const known = organisation.members.find(({ id }) => id === reporter.id);
+  const who = known?.department ? `${reporter.name}, ${known.department}` : reporter.name;
+  return [
+    ...fact(say(language, 'factReporter'), who),
+    ...fact(say(language, 'factLocation'), enquiry.location ?? known?.location),
+    ...fact(say(language, 'factCallback'), enquiry.callbackPhone && phoneInWords(enquiry.callbackPhone, { language })),
+    ...fact(say(language, 'factAssetTag'), enquiry.assetTag),
+    ...fact(say(language, 'factErrorCode'), enquiry.errorCode),
+    ...fact(say(language, 'factService'), serviceName(enquiry.serviceId, organisation, language)),
+    ...fact(say(language, 'factImpact'), say(language, `impact_${enquiry.impact}`)),
+    ...fact(say(language, 'factUrgency'), say(language, `urgency_${enquiry.urgency}`)),
+  ];
+}
+
+/** Eight digits in pairs; an extension is called one (domain.md 3.4). */
+function phoneInWords(phone: string, { language }: Pick<Scene, 'language'>): string {
+  if (/^\d{8}$/.test(phone)) return phone.replace(/\d\d(?=\d)/g, '$& ');
+  return /^\d{3,5}$/.test(phone) ? say(language, 'local', { number: phone }) : phone;
+}
+
+function times(state: ReportedCase, scene: Scene): readonly Element[] {
+  const { language } = scene;
+  const { promised, respondedAt, createdAt, minutesSpent } = state;
+  return [
+    ...fact(say(language, 'factCreated'), whenIn(createdAt, scene)),
+    ...(respondedAt
+      ? fact(say(language, 'factAnswered'), whenIn(respondedAt, scene))
+      : due('factAnswerBy', promised.responseDueAt, state, scene)),
+    ...due('factSolveBy', promised.resolutionDueAt, state, scene),
+    ...fact(say(language, 'factTime'), minutesSpent > 0 ? minutesInWords(minutesSpent, language) : undefined),
+  ];
+}
+
+/** A due time while its clock runs; says so when it has passed. */
+export function due(
+  name: 'factAnswerBy' | 'factSolveBy' | 'factDue',
+  at: string,
+  state: ReportedCase,
+  scene: Scene,
+): readonly Element[] {
+  if (!isOpenCase(state) || clockStands(state)) return [];
+  const when = whenIn(at, scene);
+  const late = isLate(at, scene.now);
+  return fact(
+    say(scene.language, name),
+    late ? say(scene.language, 'overdue', { when }) : when,
+    late ? { attention: true, bold: true } : {},
+  );
+}
+
+function path(state: ReportedCase, { language, organisation }: Scene): readonly Element[] {
+  const assignee = 'assignee' in state ? state.assignee?.name : undefined;
+  const former = state.formerAssignees.slice(-MOST_FORMER).map(({ name }) => name);
+  const times = (count: number) =>
+    count === 1 ? say(language, 'once') : count > 1 ? say(language, 'times', { count }) : undefined;
+  return [
+    ...fact(say(language, 'factTeam'), teamName(state.teamId, organisation, language)),
+    ...fact(say(language, 'factAssignee'), assignee ?? say(language, 'nobody')),
+    ...fact(say(language, 'factFormer'), former.join(', ')),
+    ...fact(say(language, 'factMoves'), times(state.reassignCount)),
+    ...fact(say(language, 'factReopened'), times(state.reopenCount)),
+    ...fact(say(language, 'factRepeats'), state.repeats?.number),
+    ...fact(say(language, 'factPriorityReason'), state.priorityReason),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Language } from '../bot/domain/organisation.ts';
+
+const TIME_ZONE = 'Europe/Copenhagen';
+const LOCALES = { da: 'da-DK', en: 'en-GB' } as const;
+
+const localTime = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: TIME_ZONE, hourCycle: 'h23' },
+  ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+});
+const names = (language: Language, part: 'weekday' | 'month') =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeZone: TIME_ZONE, [part]: 'long' });
+const WEEKDAYS = { da: names('da', 'weekday'), en: names('en', 'weekday') };
+const MONTHS = { da: names('da', 'month'), en: names('en', 'month') };
+
+// A card stays in the chat and is still read on another day: no word here is true on one day alone.
+
+interface Local {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: string;
+  readonly minute: string;
+}
+
+function local(at: string | Date): Local {
+  const parts = Object.fromEntries(localTime.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  const { year, month, day, hour = '', minute = '' } = parts;
+  return { year: Number(year), month: Number(month), day: Number(day), hour, minute };
+}
+
+/** `kl. 9.12` or `09:12`, in Copenhagen (domain.md 3.4). */
+export function timeOfDay(at: string | Date, language: Language): string {
+  const { hour, minute } = local(at);
+  return language === 'da' ? `kl. ${Number(hour)}.${minute}` : `${hour}:${minute}`;
+}
+
+/** `mandag den 30. november` or `Monday 30 November`; with the year when it is not that of `now`. */
+export function date(at: string | Date, now: string, language: Language): string {
+  const weekday = WEEKDAYS[language].format(new Date(at));
+  return `${weekday}${language === 'da' ? ' den' : ''} ${shortDate(at, now, language)}`;
+}
+
+/** `30. november` or `30 November`; with the year when it is not that of `now`. */
+function shortDate(at: string | Date, now: string, language: Language): string {
+  const { year, day } = local(at);
+  const inWords = `${day}${language === 'da' ? '.' : ''} ${MONTHS[language].format(new Date(at))}`;
+  return year === local(now).year ? inWords : `${inWords} ${year}`;
+}
+
+/** The date as it stands after a verb: `mandag den 30. november`; `on Monday 30 November`. */
+export const onDate = (at: string | Date, now: string, language: Language): string =>
+  `${language === 'en' ? 'on ' : ''}${date(at, now, language)}`;
+
+/** `mandag den 30. november kl. 8.30` or `Monday 30 November at 08:30`. */
+export const moment = (at: string | Date, now: string, language: Language): string =>
+  withTime(date(at, now, language), at, language);
+
+/** `30. november kl. 8.30` or `30 November at 08:30`, where there are many of them. */
+export const shortMoment = (at: string | Date, now: string, language: Language): string =>
+  withTime(shortDate(at, now, language), at, language);
+
+const withTime = (when: string, at: string | Date, language: Language): string =>
+  `${when} ${language === 'da' ? '' : 'at '}${timeOfDay(at, language)}`;
+
+/** `45 min.`, `1 t. 15 min.`; `1 h 15 min` */
+export function minutesInWords(minutes: number, language: Language): string {
+  const [hour, minute] = language === 'da' ? ['t.', 'min.'] : ['h', 'min'];
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} ${minute}`;
+  return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} ${minute}`;
+}
+
+/** The day in Copenhagen as `YYYY-MM-DD`. */
+export function isoDay(at: string | Date): string {
+  const { year, month, day: date } = local(at);
+  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+}

@@ -1,0 +1,135 @@
+import { type Case, type CaseEvent, isReported, type Person, type ReportedCase } from '../bot/domain/case.ts';
+import type { InputProblem, Refusal } from '../bot/domain/decide.ts';
+import type { Language, Organisation } from '../bot/domain/organisation.ts';
+import { shortened } from '../bot/domain/text.ts';
+import type { Notice, NoticeKind, View } from '../bot/ports/store.ts';
+import { standingOf, teamName } from './case-words.ts';
+import type { Scene } from './elements.ts';
+import { isoDay, moment, timeOfDay } from './format.ts';
+import { escapeMarkdown } from './inert.ts';
+import { type PlainKey, say } from './words.ts';
+
+/** What is wrong in a field, when only the server can know. */
+export const INPUT_PROBLEMS = {
+  unknownService: 'problemServiceGone',
+  unknownReceiver: 'problemReceiverGone',
+  dateInPast: 'problemDatePast',
+  dateTooFar: 'problemDateFar',
+  empty: 'problemEmpty',
+} as const satisfies Readonly<Record<InputProblem, PlainKey>>;
+
+/** Why nothing was done. Plain text: escape it (`escapeMarkdown`) where markdown is read. */
+export function refusalText(refusal: Refusal, { language, organisation, now, actor }: Scene): string {
+  switch (refusal.because) {
+    case 'noRight':
+      return say(language, 'noRight');
+    case 'alreadyTaken': {
+      if (refusal.by.id === actor?.id) return say(language, 'refusedYours');
+      const by = refusal.by.name;
+      return refusal.at
+        ? say(language, 'refusedTakenAt', { by, at: takenAt(refusal.at, now, language) })
+        : say(language, 'refusedTaken', { by });
+    }
+    case 'alreadyThere': {
+      const { assignee, teamId } = refusal.assignment;
+      return say(language, 'refusedThere', { who: assignee?.name ?? teamName(teamId, organisation, language) });
+    }
+    case 'samePriority':
+      return say(language, 'refusedPriority');
+    case 'badInput':
+      return say(language, INPUT_PROBLEMS[refusal.problem]);
+    case 'notInThisStatus':
+      return notInThisStatus(refusal.status, language);
+  }
+}
+
+/** `kl. 9.12` when that was today, else with the day. */
+const takenAt = (at: string, now: string, language: Language): string =>
+  isoDay(at) === isoDay(now) ? timeOfDay(at, language) : moment(at, now, language);
+
+function notInThisStatus(status: Case['status'], language: Language): string {
+  if (status === 'kladde') return say(language, 'refusedDraft');
+  if (status === 'kasseret') return say(language, 'alreadyDropped');
+  return say(language, 'refusedStatus', { status: say(language, `status_${status}`) });
+}
+
+const LONGEST_QUOTE = 300;
+/** About how something was written, not about what. */
+const ABOUT_WRITING: readonly NoticeKind[] = ['cprRemoved', 'breach'];
+
+/** The message about something that happened, in markdown, text from people escaped; a confidential case keeps its text to itself. */
+export function noticeText(notice: Notice, state: Case, language: Language, organisation: Organisation): string {
+  if (!isReported(state)) return say(language, 'cprRemoved');
+  const by = escapeMarkdown(nameOf(notice.event.by, language));
+  const named = state.confidential
+    ? `**${state.number}**`
+    : `**${state.number}**: ${escapeMarkdown(state.enquiry.title)}`;
+  const said = sentence(notice, { by, case: named }, state, language, organisation);
+  const quote = state.confidential ? undefined : quoted(notice.event);
+  return quote && !ABOUT_WRITING.includes(notice.about)
+    ? `${said}\n\n«${escapeMarkdown(shortened(quote, LONGEST_QUOTE))}»`
+    : said;
+}
+
+function sentence(
+  { about, to, event }: Notice,
+  words: { readonly by: string; readonly case: string },
+  state: ReportedCase,
+  language: Language,
+  organisation: Organisation,
+): string {
+  const yours = to.kind === 'person' && to.personId === state.reporter.id;
+  switch (about) {
+    case 'cprRemoved':
+    case 'breach':
+      return say(language, about);
+    case 'taken':
+    case 'answered':
+    case 'added':
+    case 'notWorking':
+      return say(language, `notice_${about}`, words);
+    case 'withdrawn':
+      return say(language, isBy(event, state.reporter) ? 'notice_withdrawn' : 'notice_cancelled', words);
+    case 'cancelled':
+      return say(language, yours ? 'notice_cancelledYours' : 'notice_cancelled', words);
+    case 'reopened':
+      return say(language, yours ? 'notice_reopenedYours' : 'notice_reopened', words);
+    case 'followUp':
+      return say(language, 'notice_followUp', words);
+    case 'closed':
+      if (event.type === 'CaseClosed' && event.confirmed && !yours) return say(language, 'notice_confirmed', words);
+      return say(language, yours ? 'notice_closedYours' : 'notice_closed', words);
+    case 'handedOver':
+      if (event.type === 'CaseTaken') return say(language, 'notice_takenOver', words);
+      return say(language, 'notice_handedOver', {
+        ...words,
+        who: escapeMarkdown(receiverIn(event, state, language, organisation)),
+      });
+  }
+}
+
+const isBy = ({ by }: CaseEvent, { id }: Person): boolean => by !== 'system' && by.id === id;
+const nameOf = (by: CaseEvent['by'], language: Language): string =>
+  by === 'system' ? say(language, 'systemName') : by.name;
+
+function receiverIn(event: CaseEvent, state: ReportedCase, language: Language, organisation: Organisation): string {
+  const { teamId, assignee } =
+    event.type === 'CaseHandedOver' ? event.assignment : { teamId: state.teamId, assignee: undefined };
+  return assignee?.name ?? teamName(teamId, organisation, language);
+}
+
+/** What was said, of what both sides may read. */
+function quoted(event: CaseEvent): string | undefined {
+  if (event.type === 'QuestionAnswered' || event.type === 'ReporterAdded') return event.text;
+  if (event.type === 'CaseReopened') return event.comment;
+  return event.type === 'CaseCancelled' ? event.reason : undefined;
+}
+
+/** One plain line for the toast and the activity feed: nothing that was written in the description. */
+export function cardSummary(view: View, state: Case, language: Language): string {
+  if (!isReported(state)) return say(language, state.status === 'kladde' ? 'reportSummary' : 'droppedHeading');
+  const { number, confidential } = state;
+  if (confidential) return say(language, 'confidentialHeading', { number });
+  const standing = view === 'reporter' ? say(language, `status_${state.status}`) : standingOf(state, language);
+  return `${number} · ${standing} · ${state.enquiry.title}`;
+}

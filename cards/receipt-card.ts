@@ -1,0 +1,108 @@
+import { isOpen as isDeskOpen, nextOpening } from '../bot/domain/calendar.ts';
+import { isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
+import type { CaseParts } from './case-card.ts';
+import { clockStands, isLate, onDateIn, standing, whenIn, whoHas } from './case-words.ts';
+import { box, type Element, fact, heading, line, type Scene, withinRoom } from './elements.ts';
+import { remarksShown, shownToReporter } from './remarks.ts';
+import { say } from './words.ts';
+
+const MOST_REMARKS = 3;
+
+/** What the reporter sees of the case: never internal notes, never why it was handed over. */
+export function receiptBody({ state, scene, room }: CaseParts): readonly Element[] {
+  const remarks = state.remarks.filter((remark) => shownToReporter(remark) && !isOpenQuestion(remark.at, state));
+  return [
+    heading(say(scene.language, 'caseHeading', { number: state.number })),
+    standing(state, scene),
+    line(state.enquiry.title, { bold: true, large: true }),
+    ...statusLines(state, scene).map((text) => line(text)),
+    ...promise(state, scene).map((text) => line(text)),
+    ...outcome(state, scene, room / 2),
+    ...warnings(state, scene).map((text) => line(text)),
+    ...remarksShown(remarks, MOST_REMARKS, room / 4, scene),
+  ];
+}
+
+const isOpenQuestion = (at: string, state: ReportedCase): boolean =>
+  state.status === 'afventer_bruger' && state.question.at === at;
+
+function statusLines(state: ReportedCase, scene: Scene): readonly string[] {
+  const { language, organisation } = scene;
+  const who = whoHas(state, organisation, language);
+  switch (state.status) {
+    case 'ny':
+    case 'tildelt':
+      return [
+        ...(state.respondedAt ? [] : [say(language, 'plain_created')]),
+        say(language, `plain_${state.status}`, { who }),
+      ];
+    case 'igang':
+      return [say(language, 'plain_igang', { who })];
+    case 'afventer_leverandoer':
+    case 'afventer_aendring':
+      return [say(language, `plain_${state.status}`, { who, onDate: onDateIn(state.followUpAt, scene) })];
+    case 'lukket':
+      return [say(language, state.confirmed ? 'plain_confirmed' : 'plain_lukket')];
+    case 'annulleret':
+      return [say(language, state.cancelledBy.id === state.reporter.id ? 'plain_withdrawn' : 'plain_annulleret')];
+    case 'afventer_bruger':
+    case 'loest':
+      return [say(language, `plain_${state.status}`)];
+  }
+}
+
+/** By when the reporter is answered and then helped; nothing while the clock stands still. */
+function promise(state: ReportedCase, scene: Scene): readonly string[] {
+  const { language, now } = scene;
+  if (!isOpenCase(state) || clockStands(state)) return [];
+  const { responseDueAt, resolutionDueAt } = state.promised;
+  if (!state.respondedAt) {
+    const when = whenIn(responseDueAt, scene);
+    return [say(language, isLate(responseDueAt, now) ? 'answerLate' : 'answerBy', { when })];
+  }
+  const when = whenIn(resolutionDueAt, scene);
+  return [say(language, isLate(resolutionDueAt, now) ? 'solveLate' : 'solveBy', { when })];
+}
+
+/** What the reporter is asked, or what has come of it. */
+function outcome(state: ReportedCase, scene: Scene, room: number): readonly Element[] {
+  const { language } = scene;
+  const shown = (text: string) => line(withinRoom(text, room, language));
+  if (state.status === 'afventer_bruger')
+    return [
+      box(
+        'accent',
+        line(say(language, 'weAsk', { who: state.question.by.name }), { bold: true }),
+        shown(state.question.text),
+      ),
+    ];
+  if (state.status === 'loest')
+    return [
+      box('default', ...solution(state.resolution.text, scene, room)),
+      line(say(language, 'closesOn', { onDate: onDateIn(state.closesAt, scene) })),
+    ];
+  if (state.status === 'lukket') return solution(state.resolution.text, scene, room);
+  return state.status === 'annulleret' ? fact(say(language, 'factReason'), state.reason) : [];
+}
+
+const solution = (text: string, { language }: Scene, room: number): readonly Element[] => [
+  line(say(language, 'factSolution'), { bold: true }),
+  line(withinRoom(text, room, language), { spacing: 'none' }),
+];
+
+function warnings(state: ReportedCase, scene: Scene): readonly string[] {
+  const { language, now, organisation } = scene;
+  if (!isOpenCase(state)) return [];
+  const secret = state.enquiry.flags.suspectedBreach ? 'breach' : 'confidentialReceipt';
+  return [
+    ...(state.confidential ? [say(language, secret)] : []),
+    ...(state.respondedAt || isDeskOpen(now, organisation.calendar) ? [] : [deskClosed(scene)]),
+  ];
+}
+
+/** When the desk opens next, and whom to call until then (domain.md 3.12). */
+export function deskClosed(scene: Scene): string {
+  const { language, now, organisation } = scene;
+  const when = whenIn(nextOpening(now, organisation.calendar), scene);
+  return say(language, 'deskClosed', { when, phone: organisation.desk.onCallPhone });
+}

@@ -1,0 +1,149 @@
+import type { Text } from '../bot/domain/organisation.ts';
+
+/** What the bot says in the chat: greeting, help, refusals, messages of their own. */
+export const CHAT_WORDS = {
+  greetingHeading: { da: 'Hej. Her melder du it-fejl', en: 'Hello. Report IT faults here' },
+  greetingWrite: { da: 'Skriv, hvad der er galt, med dine egne ord.', en: 'Write what is wrong in your own words.' },
+  greetingNumber: {
+    da: 'Du får et sagsnummer med det samme og besked, når der sker noget.',
+    en: 'You get a case number at once, and word when something happens.',
+  },
+  greetingAsk: { da: 'Skriv «mine sager» for at se, hvor langt vi er.', en: 'Write “my cases” to see how far we are.' },
+  greetingPrivacy: {
+    da: 'Vi gemmer dit navn og det, du skriver, for at løse sagen. Skriv ikke oplysninger om borgere.',
+    en: 'We keep your name and what you write in order to solve the case. Do not write anything about citizens.',
+  },
+  helpHeading: { da: 'Det kan du skrive', en: 'What you can write' },
+  helpReport: {
+    da: 'Skriv bare, hvad der er galt – eller «meld fejl».',
+    en: 'Just write what is wrong – or “report a fault”.',
+  },
+  helpMine: { da: '«mine sager» viser dine sager.', en: '“my cases” shows your cases.' },
+  helpCase: {
+    da: '«sag INC-2026-000123» viser én sag. «sag 123» er nok.',
+    en: '“case INC-2026-000123” shows one case. “case 123” will do.',
+  },
+  helpLanguage: { da: '«English» skifter til engelsk.', en: '“dansk” changes to Danish.' },
+  helpHelp: { da: '«hjælp» viser det her.', en: '“help” shows this.' },
+  helpConsultants: { da: 'For konsulenter', en: 'For consultants' },
+  helpQueue: { da: '«kø» viser dit teams åbne sager.', en: '“queue” shows the open cases of your team.' },
+  helpFind: { da: '«find printer» søger i sagerne.', en: '“find printer” searches the cases.' },
+  helpFilters: {
+    da: '«find status:åben team:drift» viser kun det, der passer.',
+    en: '“find status:open team:drift” shows only what fits.',
+  },
+  helpLink: {
+    da: '«forbind Drift» i en kanal viser teamets sager dér.',
+    en: '“connect Drift” in a channel shows the team’s cases there.',
+  },
+  helpPhone: {
+    da: 'Du kan også ringe til servicedesken på {phone}.',
+    en: 'You can also call the service desk on {phone}.',
+  },
+
+  thanksReply: { da: 'Selv tak.', en: 'You are welcome.' },
+  noiseReply: { da: 'Skriv, hvad der er galt, så hjælper vi dig.', en: 'Write what is wrong and we will help you.' },
+  emptyMessage: {
+    da: 'Jeg kan kun læse tekst. Skriv med ord, hvad der er galt.',
+    en: 'I can only read text. Write in words what is wrong.',
+  },
+  textTooLong: {
+    da: 'Teksten er for lang. Skriv højst 10.000 tegn: først hvad der er galt, og hvor. Resten kan du tilføje bagefter.',
+    en: 'The text is too long. Write at most 10,000 characters: first what is wrong and where. You can add the rest afterwards.',
+  },
+  unknownButton: {
+    da: 'Knappen er fra et gammelt kort. Her er sagen, som den er nu.',
+    en: 'The button is from an old card. Here is the case as it is now.',
+  },
+  unknownButtonNoCase: {
+    da: 'Knappen er fra et gammelt kort og virker ikke mere.',
+    en: 'The button is from an old card and does not work any more.',
+  },
+  malformedPress: {
+    da: 'Det tryk kunne jeg ikke læse. Intet er ændret. Prøv igen.',
+    en: 'I could not read that press. Nothing is changed. Try again.',
+  },
+  noSuchCase: { da: 'Jeg kan ikke finde den sag. Tjek nummeret.', en: 'I cannot find that case. Check the number.' },
+  apology: {
+    da: 'Der gik noget galt hos os. Intet er ændret. Prøv igen om lidt, eller ring til servicedesken på {phone}.',
+    en: 'Something went wrong on our side. Nothing is changed. Try again in a moment, or call the service desk on {phone}.',
+  },
+  notReceived: {
+    da: 'Din henvendelse er IKKE modtaget. Der gik noget galt hos os. Prøv igen om lidt, eller ring til servicedesken på {phone}.',
+    en: 'Your enquiry was NOT received. Something went wrong on our side. Try again in a moment, or call the service desk on {phone}.',
+  },
+  alreadyReported: { da: 'Den er allerede sendt. Her er sagen.', en: 'It is already sent. Here is the case.' },
+  alreadyDropped: {
+    da: 'Du har allerede fortrudt den. Meld fejlen igen, hvis du vil sende den.',
+    en: 'You have already dropped it. Report it again if you want to send it.',
+  },
+
+  noRight: { da: 'Du har ikke adgang til den sag.', en: 'You do not have access to that case.' },
+  notUnderstood: {
+    da: 'Det forstod jeg ikke. Skriv, hvad der er galt, eller skriv «hjælp».',
+    en: 'I did not understand that. Write what is wrong, or write “help”.',
+  },
+  helpHint: { da: 'Skriv «hjælp» for at se, hvad du kan skrive.', en: 'Write “help” to see what you can write.' },
+  greetingReply: { da: 'Hej. Hvad er galt? Skriv det her.', en: 'Hello. What is wrong? Write it here.' },
+
+  channelLinked: { da: 'Kanalen viser nu sager for {team}.', en: 'This channel now shows the cases of {team}.' },
+  channelOnly: {
+    da: 'Skriv det i den kanal, der skal vise sagerne.',
+    en: 'Write it in the channel that is to show the cases.',
+  },
+  channelUnknownTeam: {
+    da: 'Det team kender jeg ikke. Vælg et af disse: {teams}.',
+    en: 'I do not know that team. Choose one of these: {teams}.',
+  },
+  channelNotLinked: {
+    da: 'Jeg ved ikke, hvilket team kanalen hører til. Skriv «forbind» og teamets navn.',
+    en: 'I do not know which team this channel belongs to. Write “connect” and the name of the team.',
+  },
+
+  listMine: { da: 'Mine sager', en: 'My cases' },
+  listFound: { da: 'Fundne sager', en: 'Cases found' },
+  emptyMine: { da: 'Du har ingen sager.', en: 'You have no cases.' },
+  emptyQueue: { da: 'Der er ingen åbne sager i køen.', en: 'There are no open cases in the queue.' },
+  emptyFound: { da: 'Ingen sager passer til søgningen.', en: 'No cases match the search.' },
+  findWhat: {
+    da: 'Skriv, hvad du leder efter, for eksempel «find printer».',
+    en: 'Write what to look for, for example “find printer”.',
+  },
+  notForYou: { da: 'Det kan kun konsulenter gøre.', en: 'Only consultants can do that.' },
+  onlyInPrivate: {
+    da: 'Skriv til mig i vores egen chat, så ser kun du svaret.',
+    en: 'Write to me in our own chat, so that only you see the answer.',
+  },
+  listQueue: { da: 'Køen', en: 'The queue' },
+
+  refusedTakenAt: { da: 'Sagen er allerede taget af {by} ({at}).', en: 'The case was already taken by {by} ({at}).' },
+  refusedTaken: { da: 'Sagen er allerede taget af {by}.', en: 'The case was already taken by {by}.' },
+  refusedYours: { da: 'Du har allerede taget sagen.', en: 'You have already taken the case.' },
+  refusedThere: { da: 'Sagen ligger allerede hos {who}.', en: 'The case is already with {who}.' },
+  refusedPriority: { da: 'Sagen har allerede den prioritet.', en: 'The case already has that priority.' },
+  refusedStatus: {
+    da: 'Det kan ikke lade sig gøre nu. Sagens status er: {status}.',
+    en: 'That is not possible now. The status of the case is: {status}.',
+  },
+  refusedDraft: { da: 'Fejlmeldingen er ikke sendt endnu.', en: 'The report is not sent yet.' },
+
+  notice_taken: { da: '{by} er i gang med din sag {case}', en: '{by} is working on your case {case}' },
+  notice_answered: { da: '{by} har svaret på {case}', en: '{by} has answered on {case}' },
+  notice_added: { da: '{by} har tilføjet noget til {case}', en: '{by} has added something to {case}' },
+  notice_notWorking: { da: '{by} melder, at det ikke virker: {case}', en: '{by} says that it does not work: {case}' },
+  notice_withdrawn: { da: '{by} har trukket sagen tilbage: {case}', en: '{by} has withdrawn the case: {case}' },
+  notice_cancelled: { da: '{by} har annulleret sagen {case}', en: '{by} has cancelled the case {case}' },
+  notice_cancelledYours: { da: '{by} har annulleret din sag {case}', en: '{by} has cancelled your case {case}' },
+  notice_followUp: { da: 'Nu skal du følge op på {case}', en: 'It is time to follow up on {case}' },
+  notice_confirmed: { da: '{by} bekræfter, at det virker: {case}', en: '{by} confirms that it works: {case}' },
+  notice_closed: { da: 'Sagen er lukket: {case}', en: 'The case is closed: {case}' },
+  notice_closedYours: {
+    da: 'Din sag er lukket: {case}. Sker det igen, så tryk på Det sker igen.',
+    en: 'Your case is closed: {case}. If it happens again, press It happens again.',
+  },
+  notice_handedOver: { da: '{by} har overdraget {case} til {who}', en: '{by} has handed over {case} to {who}' },
+  notice_reopened: { da: '{by} har genåbnet sagen {case}', en: '{by} has reopened the case {case}' },
+  notice_reopenedYours: { da: '{by} har genåbnet din sag {case}', en: '{by} has reopened your case {case}' },
+  notice_takenOver: { da: '{by} har overtaget sagen {case}', en: '{by} has taken over the case {case}' },
+  systemName: { da: 'Fejlmeld', en: 'Fejlmeld' },
+} as const satisfies Record<string, Text>;
