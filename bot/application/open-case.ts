@@ -11,6 +11,9 @@ export function viewOf(actor: Actor, { state }: CaseDocument, inChannel: boolean
   return isReporter(actor, state) && !inChannel ? 'reporter' : undefined;
 }
 
+/** The id of the screen that a message or press asked for, so that the same one asks for one. */
+export const openedBy = (activity: string): string => `opened:${activity}`;
+
 /** Posts the case's card once more, at the end of the conversation, and keeps it true like the others. */
 export async function openBelow(
   parts: Parts,
@@ -20,7 +23,7 @@ export async function openBelow(
   { activityId, where }: Said | Pressed,
 ): Promise<void> {
   await keepShown(parts.store.cases, document.id, {
-    id: `opened:${activityId}`,
+    id: openedBy(activityId),
     view,
     ...(view !== 'channel' && { personId: actor.id }),
     to: placeOf(where),

@@ -13,10 +13,11 @@ import { type Actor, actorOf, isReporter, maySee } from '../domain/rights.ts';
 import type { CaseDocument, Screen, View } from '../ports/store.ts';
 import { changeCase, keepShown } from './change-case.ts';
 import { type CasePress, commandOf } from './command-of.ts';
+import { clickKeys, isJustBegun } from './double-click.ts';
 import type { PressAnswer, Pressed } from './incoming.ts';
 import { listOf } from './lists.ts';
 import { languageOf, locationOf, meet } from './meet.ts';
-import { openBelow, viewOf } from './open-case.ts';
+import { openBelow, openedBy, viewOf } from './open-case.ts';
 import type { Parts } from './parts.ts';
 import { caseIdFrom, enquiryFrom, openDraft, placeOf } from './report.ts';
 import { viewFor } from './show.ts';
@@ -100,7 +101,10 @@ async function startBlank({ parts, incoming, language }: Context): Promise<Press
   const { by, where, activityId } = incoming;
   const person = (await parts.store.people.read(by.id))?.value;
   const now = parts.clock.now();
-  const id = caseIdFrom('start', where.address.conversationId, activityId);
+  const ids = clickKeys(incoming, now).map((key) => caseIdFrom('start', key));
+  const before = await Promise.all(ids.map((id) => parts.store.cases.read(id)));
+  if (before.some((one) => one?.value.state.status === 'kladde')) return { message: say(language, 'reportCardBelow') };
+  const id = before[0] || !ids[0] ? caseIdFrom('start', where.address.conversationId, activityId) : ids[0];
   const draft = enquiryFrom('', parts.organisation, locationOf(person, parts.organisation, by.id), now);
   await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
   return { message: say(language, 'reportCardBelow') };
@@ -197,7 +201,9 @@ async function openFromList(
   const document = (await parts.store.cases.read(caseId))?.value;
   const view = document && viewOf(actor, document, inChannel);
   if (!document || !view) return { message: say(language, 'noRight') };
-  await openBelow(parts, document, view, actor, incoming);
+  const [key, before] = clickKeys(incoming, parts.clock.now());
+  const clicked = document.screens.some(({ id }) => id === openedBy(before)) ? before : key;
+  await openBelow(parts, document, view, actor, { ...incoming, activityId: clicked });
   return { message: say(language, 'openedBelow') };
 }
 
@@ -290,6 +296,8 @@ async function reportAgain(context: Context, document: CaseDocument, view: View)
   const repeated = await lastRepetition(parts, state.id);
   const isUnderWay = repeated.last && (repeated.last.state.status === 'kladde' || isOpen(repeated.last.state));
   if (repeated.last && isUnderWay) {
+    if (isJustBegun(repeated.last.history[0]?.at, parts.clock.now()))
+      return { message: say(language, 'reportCardBelow') };
     await openBelow(parts, repeated.last, 'reporter', actor, incoming);
     return { message: say(language, 'openedBelow') };
   }

@@ -6,14 +6,11 @@ import { readOrganisation } from '../../bot/organisation-file.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
-import type {
-  Delivered,
-  Fault,
-  LocalConversation,
-  LocalMessage,
-  LocalPerson,
-} from '../../deployment/local/protocol.ts';
-import { buttonsOn, fieldsOn, filled, textsOn } from './card-on-screen.ts';
+import type { ConnectorCall, Fault, LocalConversation, LocalPerson } from '../../deployment/local/protocol.ts';
+import { Person, Place } from './person.ts';
+import { WatchedStore } from './watched-store.ts';
+
+export { type Answered, Person, Place, Shown } from './person.ts';
 
 /** A Monday in Danish winter time; the desk is open from 8.00 to 15.30. */
 export const MONDAY_10 = new Date('2026-11-23T09:00:00.000Z');
@@ -23,6 +20,8 @@ export interface DeskOptions {
   readonly now?: Date;
   /** Changes to the example organisation. */
   readonly organisation?: (example: Organisation) => Organisation;
+  /** On order before the bot starts. */
+  readonly fault?: Fault;
 }
 
 export interface Logged {
@@ -31,26 +30,20 @@ export interface Logged {
   readonly fields: unknown;
 }
 
-/** What a press was answered with. */
-export interface Answered {
-  readonly status: number;
-  readonly card?: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-  readonly activityId: string;
-}
-
 /** The whole product, as it runs on one machine: local Teams, the bot's real front door, and a clock that the test holds. */
 export class HelpDesk {
   readonly teams: LocalTeams;
-  readonly store: Store;
+  readonly store: WatchedStore;
   readonly organisation: Organisation;
   readonly logged: Logged[] = [];
-  #bot: Bot | undefined;
+  readonly #bots: Bot[] = [];
+  readonly #givenStore: Store;
   #now: Date;
 
   private constructor(teams: LocalTeams, store: Store, organisation: Organisation, now: Date) {
     this.teams = teams;
-    this.store = store;
+    this.#givenStore = store;
+    this.store = new WatchedStore(store);
     this.organisation = organisation;
     this.#now = now;
   }
@@ -59,11 +52,12 @@ export class HelpDesk {
     store = createMemoryStore(),
     now = MONDAY_10,
     organisation = (same) => same,
+    fault,
   }: DeskOptions = {}): Promise<HelpDesk> {
     const example = await readOrganisation('deployment/organisation');
     const desk = new HelpDesk(await startLocalTeams(), store, organisation(example), now);
-    desk.#bot = await desk.composed();
-    desk.teams.setBotUrl(`http://127.0.0.1:${desk.bot.port}/api/messages`);
+    if (fault) await desk.fault(fault);
+    desk.isHeardBy(await desk.composed());
     return desk;
   }
 
@@ -83,7 +77,7 @@ export class HelpDesk {
       ToBotFromChannelTokenIssuer: this.teams.issuer,
       ToChannelFromBotLoginUrl: this.teams.loginUrl,
     });
-    return await composeBot({
+    const bot = await composeBot({
       config,
       organisation: this.organisation,
       store: this.store,
@@ -91,15 +85,26 @@ export class HelpDesk {
       log: sink,
       sweeps: false,
     });
+    this.#bots.push(bot);
+    return bot;
   }
 
+  /** From now on Teams hands what happens to this instance. */
+  isHeardBy({ port }: Bot): void {
+    this.teams.setBotUrl(`http://127.0.0.1:${port}/api/messages`);
+  }
+
+  /** The instance that was started first. */
   get bot(): Bot {
-    if (!this.#bot) throw new Error('The help desk is not open');
-    return this.#bot;
+    const [first] = this.#bots;
+    if (!first) throw new Error('The help desk is not open');
+    return first;
   }
 
   async close(): Promise<void> {
-    await this.bot.stop();
+    this.store.isAway = false;
+    for (const bot of this.#bots) await bot.stop();
+    await this.#givenStore.close();
     await this.teams.stop();
   }
 
@@ -119,9 +124,10 @@ export class HelpDesk {
 
   /** Everything that can be told by now is told. */
   async settles(): Promise<void> {
-    await this.bot.idle();
-    await this.bot.sweep();
-    await this.bot.idle();
+    for (const bot of this.#bots) await bot.idle();
+    if (this.store.isAway) return;
+    for (const bot of this.#bots) await bot.sweep();
+    for (const bot of this.#bots) await bot.idle();
   }
 
   async post<T>(path: string, body: unknown): Promise<T> {
@@ -159,6 +165,11 @@ export class HelpDesk {
     await this.settles();
   }
 
+  async groupChat(title: string, ...people: readonly Person[]): Promise<Place> {
+    const { id } = await this.post<LocalConversation>('group-chats', { title, personIds: people.map((one) => one.id) });
+    return new Place(this, id, undefined);
+  }
+
   channel(teamId: string): Place {
     return new Place(this, `19:${teamId}@thread.tacv2`, undefined);
   }
@@ -173,196 +184,26 @@ export class HelpDesk {
     await this.post('faults', fault);
   }
 
+  /** Teams delivers everything twice, at the same time. */
+  async hearsTwice(): Promise<void> {
+    await this.post('delivery', { duplicate: true });
+  }
+
+  /** What the bot has asked of Teams' connector since then. */
+  callsSince(before: readonly ConnectorCall[]): readonly ConnectorCall[] {
+    return this.teams.calls().slice(before.length);
+  }
+
+  /** Nothing happened to any case, whatever `doing` does: not to what is known, nor to what is told to whom. */
+  async changesNothing(doing: () => Promise<unknown>): Promise<void> {
+    const before = await this.store.documents();
+    await doing();
+    await this.settles();
+    expect(await this.store.documents()).toEqual(before);
+  }
+
   /** No error was logged: a healthy desk writes none. */
   isHealthy(): void {
     expect(this.logged.filter(({ level }) => level === 'error')).toEqual([]);
   }
-}
-
-/** A conversation as one person sees it, or as everybody does. */
-export class Place {
-  readonly desk: HelpDesk;
-  readonly conversationId: string;
-  readonly personId: string | undefined;
-
-  constructor(desk: HelpDesk, conversationId: string, personId: string | undefined) {
-    this.desk = desk;
-    this.conversationId = conversationId;
-    this.personId = personId;
-  }
-
-  messages(): readonly LocalMessage[] {
-    return this.desk.conversation(this.conversationId).messages;
-  }
-
-  /** What the bot has said here, in order: texts as they are, cards by their summary. */
-  hasHeard(...expected: readonly (string | RegExp)[]): void {
-    const heard = this.messages()
-      .filter(({ from }) => from === 'bot')
-      .map(({ text, summary }) => text ?? summary ?? '');
-    expect(heard).toEqual(expected.map((one) => (one instanceof RegExp ? expect.stringMatching(one) : one)));
-  }
-
-  cards(): readonly Shown[] {
-    return this.messages()
-      .filter(({ card }) => card !== undefined)
-      .map(({ id }) => new Shown(this, id));
-  }
-
-  /** The newest card. */
-  card(): Shown {
-    const last = this.cards().at(-1);
-    if (!last) throw new Error('There is no card here');
-    return last;
-  }
-}
-
-/** A card in a conversation, as it is now. */
-export class Shown {
-  readonly place: Place;
-  readonly messageId: string;
-
-  constructor(place: Place, messageId: string) {
-    this.place = place;
-    this.messageId = messageId;
-  }
-
-  json(): Readonly<Record<string, unknown>> {
-    const message = this.place.messages().find(({ id }) => id === this.messageId);
-    const card = (this.place.personId && message?.cardFor[this.place.personId]) ?? message?.card;
-    if (!card) throw new Error('The card is gone');
-    return card;
-  }
-
-  texts(): readonly string[] {
-    return textsOn(this.json());
-  }
-
-  shows(...parts: readonly (string | RegExp)[]): void {
-    const all = this.texts().join('\n');
-    for (const part of parts)
-      expect(all).toMatch(part instanceof RegExp ? part : new RegExp(part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
-  }
-
-  showsNot(...parts: readonly string[]): void {
-    for (const part of parts) expect(this.texts().join('\n')).not.toContain(part);
-  }
-
-  /** What stands in a field. */
-  field(label: string): string | undefined {
-    return fieldsOn(this.json()).find((field) => field.label.startsWith(label))?.value;
-  }
-
-  offers(...titles: readonly string[]): void {
-    expect(buttonsOn(this.json()).map(({ title }) => title)).toEqual(titles);
-  }
-}
-
-export class Person extends Place {
-  readonly id: string;
-  readonly name: string;
-  readonly mri: string;
-
-  constructor(desk: HelpDesk, { id, name, mri }: LocalPerson) {
-    const chat = desk.teams
-      .state()
-      .conversations.find(({ kind, members }) => kind === 'personal' && members.includes(id));
-    super(desk, chat?.id ?? '', id);
-    this.id = id;
-    this.name = name;
-    this.mri = mri;
-  }
-
-  /** This person's eyes in a channel or group chat. */
-  in(place: Place): Place {
-    return new Place(this.desk, place.conversationId, this.id);
-  }
-
-  async says(
-    text: string,
-    { where = this as Place, activityId }: { where?: Place; activityId?: string } = {},
-  ): Promise<Delivered> {
-    const mentionBot = where !== this;
-    const delivered = await this.desk.post<Delivered>('say', {
-      personId: this.id,
-      conversationId: where.conversationId,
-      text,
-      ...(mentionBot && { mentionBot }),
-      ...(activityId && { activityId }),
-    });
-    await this.desk.settles();
-    return delivered;
-  }
-
-  /** Presses a button that is really on the card shown, with what stands in its fields and what the person typed. */
-  async presses(
-    title: string,
-    typed: Readonly<Record<string, string>> = {},
-    on: Shown = this.card(),
-  ): Promise<Answered> {
-    const answered = await this.pressesOnly(title, typed, on);
-    await this.desk.settles();
-    return answered;
-  }
-
-  /** The same, without waiting for what follows. */
-  async pressesOnly(
-    title: string,
-    typed: Readonly<Record<string, string>> = {},
-    on: Shown = this.card(),
-  ): Promise<Answered> {
-    const card = on.place.personId === this.id ? on.json() : new Shown(this.in(on.place), on.messageId).json();
-    const button = buttonsOn(card).find((one) => one.title === title);
-    if (!button)
-      throw new Error(
-        `There is no “${title}” on the card, only: ${
-          buttonsOn(card)
-            .map((one) => one.title)
-            .join(', ') || 'no buttons'
-        }`,
-      );
-    return await this.sends(
-      button.verb ?? '',
-      { ...button.data, ...(button.withoutInputs ? {} : filled(card, typed)) },
-      on,
-    );
-  }
-
-  /** Sends whatever data, as somebody does who changes a button by hand. */
-  async sends(
-    verb: string,
-    data: unknown,
-    on: Shown = this.card(),
-    { automatic = false, activityId }: { automatic?: boolean; activityId?: string } = {},
-  ): Promise<Answered> {
-    const delivered = await this.desk.post<Delivered>('press', {
-      personId: this.id,
-      conversationId: on.place.conversationId,
-      messageId: on.messageId,
-      actionType: 'Action.Execute',
-      verb,
-      data,
-      automatic,
-      ...(activityId && { activityId }),
-    });
-    return answeredOf(delivered);
-  }
-
-  /** Looks at a card, on which Teams refreshes it for this person. */
-  async looksAt(shown: Shown): Promise<Shown> {
-    const { refresh } = shown.json();
-    const action = refresh as { userIds?: readonly string[]; action?: { verb?: string; data?: unknown } } | undefined;
-    if (action?.userIds?.includes(this.mri)) {
-      await this.sends(action.action?.verb ?? '', action.action?.data, shown, { automatic: true });
-      await this.desk.settles();
-    }
-    return new Shown(this.in(shown.place), shown.messageId);
-  }
-}
-
-function answeredOf({ status, body, activityId }: Delivered): Answered {
-  const { type, value } = (body ?? {}) as { type?: string; value?: unknown };
-  if (type === 'application/vnd.microsoft.card.adaptive')
-    return { status, activityId, card: value as Record<string, unknown> };
-  return { status, activityId, ...(typeof value === 'string' && { message: value }) };
 }
