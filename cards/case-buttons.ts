@@ -26,10 +26,10 @@ const CONSULTANTS: readonly Offer[] = [
   form('ask', {}, 'AskReporter'),
   form('handOver', {}, 'HandOver'),
   form('wait', {}, 'WaitForVendor', 'WaitForChange'),
+  form('reopen', {}, 'NotWorking'),
   form('note', behind, 'Note'),
   form('time', behind, 'RegisterTime'),
   form('priority', behind, 'SetPriority'),
-  form('reopen', behind, 'NotWorking'),
   form('cancel', behind, 'Cancel'),
 ];
 

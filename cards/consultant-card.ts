@@ -3,7 +3,7 @@ import type { CaseParts } from './case-card.ts';
 import { clockStands, isLate, serviceName, standing, teamName, whenIn } from './case-words.ts';
 import { box, type Element, fact, heading, line, type Scene, subheading, withinRoom } from './elements.ts';
 import { minutesInWords } from './format.ts';
-import { remarksShown } from './remarks.ts';
+import { isOpenQuestion, remarksShown } from './remarks.ts';
 import { say } from './words.ts';
 
 const MOST_REMARKS = 6;
@@ -13,6 +13,7 @@ const FLAGS = ['activeAttack', 'suspectedBreach', 'securityIncident', 'lifeHealt
 /** Everything that is needed to work on the case. */
 export function consultantBody({ state, scene, room }: CaseParts): readonly Element[] {
   const { language } = scene;
+  const remarks = state.remarks.filter((remark) => !isOpenQuestion(remark, state));
   return [
     heading(say(language, 'caseHeading', { number: state.number })),
     standing(state, scene),
@@ -24,7 +25,7 @@ export function consultantBody({ state, scene, room }: CaseParts): readonly Elem
     ...path(state, scene),
     subheading(say(language, 'description')),
     line(withinRoom(state.enquiry.description, room, language), { spacing: 'small' }),
-    ...remarksShown(state.remarks, MOST_REMARKS, room / 4, scene),
+    ...remarksShown(remarks, MOST_REMARKS, room / 4, scene),
   ];
 }
 

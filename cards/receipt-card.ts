@@ -3,14 +3,14 @@ import { isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
 import type { CaseParts } from './case-card.ts';
 import { clockStands, isLate, onDateIn, standing, whenIn, whoHas } from './case-words.ts';
 import { box, type Element, fact, heading, line, type Scene, withinRoom } from './elements.ts';
-import { remarksShown, shownToReporter } from './remarks.ts';
+import { isOpenQuestion, remarksShown, shownToReporter } from './remarks.ts';
 import { say } from './words.ts';
 
 const MOST_REMARKS = 3;
 
 /** What the reporter sees of the case: never internal notes, never why it was handed over. */
 export function receiptBody({ state, scene, room }: CaseParts): readonly Element[] {
-  const remarks = state.remarks.filter((remark) => shownToReporter(remark) && !isOpenQuestion(remark.at, state));
+  const remarks = state.remarks.filter((remark) => shownToReporter(remark) && !isOpenQuestion(remark, state));
   return [
     heading(say(scene.language, 'caseHeading', { number: state.number })),
     standing(state, scene),
@@ -22,9 +22,6 @@ export function receiptBody({ state, scene, room }: CaseParts): readonly Element
     ...remarksShown(remarks, MOST_REMARKS, room / 4, scene),
   ];
 }
-
-const isOpenQuestion = (at: string, state: ReportedCase): boolean =>
-  state.status === 'afventer_bruger' && state.question.at === at;
 
 function statusLines(state: ReportedCase, scene: Scene): readonly string[] {
   const { language, organisation } = scene;

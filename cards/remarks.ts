@@ -1,4 +1,4 @@
-import type { Remark } from '../bot/domain/case.ts';
+import type { Remark, ReportedCase } from '../bot/domain/case.ts';
 import { shortWhenIn } from './case-words.ts';
 import { type Element, line, type Scene, subheading, withinRoom } from './elements.ts';
 import { say } from './words.ts';
@@ -7,6 +7,10 @@ import { say } from './words.ts';
 const SHOWN_TO_REPORTER: readonly Remark['kind'][] = ['question', 'answer', 'addition', 'notWorking'];
 
 export const shownToReporter = ({ kind }: Remark): boolean => SHOWN_TO_REPORTER.includes(kind);
+
+/** The question that waits for its answer stands on the card already, where the status is. */
+export const isOpenQuestion = ({ kind, at }: Remark, state: ReportedCase): boolean =>
+  state.status === 'afventer_bruger' && kind === 'question' && state.question.at === at;
 
 /** The newest remarks, oldest first, each with its kind, author and time. */
 export function remarksShown(all: readonly Remark[], most: number, room: number, scene: Scene): readonly Element[] {

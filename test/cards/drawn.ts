@@ -1,0 +1,127 @@
+import type * as Library from 'adaptivecards';
+import type { ReportedCase } from '../../bot/domain/case.ts';
+import type { CardJson } from '../../bot/ports/messenger.ts';
+import { FORM_NAMES } from '../../cards/buttons.ts';
+import { caseCard } from '../../cards/case-card.ts';
+import { formCard } from '../../cards/form-card.ts';
+import { greetingCard, helpCard } from '../../cards/greeting-cards.ts';
+import { listCard } from '../../cards/list-card.ts';
+import { reportCard } from '../../cards/report-card.ts';
+import { say } from '../../cards/words.ts';
+import {
+  draft,
+  droppedDraft,
+  LANGUAGES,
+  person,
+  REFRESH_FOR,
+  reported,
+  SAMPLES,
+  type Sample,
+  scene,
+  VIEWS,
+} from './samples.ts';
+
+/** The library as pages load it: its other form is in modules that only bundlers find. */
+const {
+  AdaptiveCard,
+  HostConfig,
+  SerializationContext,
+  Versions,
+}: typeof Library = require('adaptivecards/dist/adaptivecards.js');
+
+type Json = Readonly<Record<string, unknown>>;
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every object inside a card, the card itself first. */
+export function* parts(value: unknown): Generator<Json> {
+  if (Array.isArray(value)) for (const one of value) yield* parts(one);
+  if (!isObject(value)) return;
+  yield value;
+  for (const child of Object.values(value)) yield* parts(child);
+}
+
+export const ofType = (card: CardJson, ...types: readonly string[]): readonly Json[] =>
+  [...parts(card)].filter(({ type }) => types.some((one) => String(type).startsWith(one)));
+
+export interface ButtonOnCard {
+  readonly verb: string;
+  readonly title: string;
+  readonly data: Json;
+  readonly mode?: string;
+}
+/** The buttons a person sees; not the automatic refresh. */
+export function buttonsOn({ refresh: _, ...card }: CardJson): readonly ButtonOnCard[] {
+  return ofType(card, 'Action.').map(({ verb, title, data, mode }) => ({
+    ...{ verb: String(verb), title: String(title), data: isObject(data) ? data : {} },
+    ...(mode !== undefined && { mode: String(mode) }),
+  }));
+}
+
+/** Verbs in order, forms by their name. */
+export const offersOn = (card: CardJson): readonly string[] =>
+  buttonsOn(card).map(({ verb, data }) => (verb === 'form' ? String(data.form) : verb));
+
+/** Everything a person reads, a text run or text block each. */
+export const textsOn = (card: CardJson): readonly string[] =>
+  ofType(card, 'TextRun', 'TextBlock').map(({ text }) => String(text));
+
+export const readOn = (card: CardJson): string => textsOn(card).join('\n');
+
+/** What the library that Teams renders with has against the card. */
+export function complaints(card: CardJson): readonly string[] {
+  // The library keeps a global pattern, which refuses a good language every second time.
+  const lang = AdaptiveCard.langProperty.regEx;
+  if (lang) lang.lastIndex = 0;
+  const drawn = new AdaptiveCard();
+  // It counts those behind the three dots too; how many stand before them is tested apart.
+  drawn.hostConfig = new HostConfig({ actions: { maxActions: 12 } });
+  const context = new SerializationContext(Versions.v1_5);
+  drawn.parse(structuredClone(card), context);
+  const read = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+  return [...read, ...drawn.validateProperties().validationEvents.map(({ message }) => message)];
+}
+
+export const bytesOf = (card: CardJson): number => Buffer.byteLength(JSON.stringify(card), 'utf8');
+
+export interface Drawn {
+  readonly name: string;
+  readonly language: (typeof LANGUAGES)[number];
+  readonly card: CardJson;
+}
+
+const WHO = [...(Object.keys(person) as (keyof typeof person)[]), undefined];
+
+/** Every card there is, for everybody who may look at it, in both languages. */
+export const everyCard = (sample: Sample = {}): readonly Drawn[] =>
+  LANGUAGES.flatMap((language) => [
+    ...WHO.flatMap((who) => cardsFor(who, language, sample)).map((one) => ({ ...one, language })),
+  ]);
+
+function cardsFor(who: keyof typeof person | undefined, language: Drawn['language'], sample: Sample) {
+  const eyes = scene(language, who);
+  const cases: readonly (readonly [string, ReportedCase])[] = SAMPLES.map((name) => [name, reported(name, sample)]);
+  const states = cases.map(([, state]) => state);
+  const words = { title: say(language, 'listMine'), empty: say(language, 'emptyMine') };
+  const list = { ...eyes, ...words, view: 'reporter' as const };
+  return [
+    { name: `draft, ${who}`, card: reportCard(draft(sample), 1, eyes, REFRESH_FOR) },
+    { name: `dropped, ${who}`, card: reportCard(droppedDraft(), 2, eyes, REFRESH_FOR) },
+    ...cases.flatMap(([name, state]) =>
+      VIEWS.map((view) => ({
+        name: `${view} ${name}, ${who}`,
+        card: caseCard(view, state, 7, eyes, REFRESH_FOR, 'Besked'),
+      })),
+    ),
+    ...cases.flatMap(([name, state]) =>
+      FORM_NAMES.map((form) => ({
+        name: `${form} ${name}, ${who}`,
+        card: formCard(form, state, 7, 'consultant', eyes),
+      })),
+    ),
+    { name: `list, ${who}`, card: listCard({ ...list, items: states, next: { list: 'mine', after: 'token' } }) },
+    { name: `empty list, ${who}`, card: listCard({ ...list, items: [] }) },
+    { name: `greeting, ${who}`, card: greetingCard(eyes) },
+    { name: `help, ${who}`, card: helpCard(eyes) },
+  ];
+}
