@@ -1,4 +1,5 @@
-import { type Case, type CaseEvent, dueIn, evolve, isReported } from '../domain/case.ts';
+import { type Case, type CaseEvent, dueIn, isReported } from '../domain/case.ts';
+import { evolve } from '../domain/evolve.ts';
 import { searchWords } from '../domain/text.ts';
 import type { CaseDocument, Notice, Recipient, Screen } from '../ports/store.ts';
 import { tell } from './tell.ts';

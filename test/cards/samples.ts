@@ -1,5 +1,6 @@
 import type { CaseEvent, Draft, DroppedDraft, Enquiry, Person, ReportedCase } from '../../bot/domain/case.ts';
-import { isReported, replay } from '../../bot/domain/case.ts';
+import { isReported } from '../../bot/domain/case.ts';
+import { replay } from '../../bot/domain/evolve.ts';
 import type { Member, Organisation, Role } from '../../bot/domain/organisation.ts';
 import { type Actor, actorOf } from '../../bot/domain/rights.ts';
 import type { Scene } from '../../cards/elements.ts';

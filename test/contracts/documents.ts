@@ -1,12 +1,5 @@
-import {
-  type CaseEvent,
-  dueIn,
-  type Enquiry,
-  evolve,
-  type Person,
-  type ReportedCase,
-  replay,
-} from '../../bot/domain/case.ts';
+import { type CaseEvent, dueIn, type Enquiry, type Person, type ReportedCase } from '../../bot/domain/case.ts';
+import { evolve, replay } from '../../bot/domain/evolve.ts';
 import type { Priority } from '../../bot/domain/organisation.ts';
 import type { Address } from '../../bot/ports/messenger.ts';
 import type { CaseDocument, ChannelRecord, Notice, PersonRecord, Screen } from '../../bot/ports/store.ts';

@@ -1,5 +1,6 @@
-import { type Case, type CaseEvent, evolve, type Person } from '../../bot/domain/case.ts';
+import type { Case, CaseEvent, Person } from '../../bot/domain/case.ts';
 import { type Command, type Decision, decide, type Refusal } from '../../bot/domain/decide.ts';
+import { evolve } from '../../bot/domain/evolve.ts';
 import type { Actor } from '../../bot/domain/rights.ts';
 
 export const NOW = '2026-11-23T09:00:00.000Z';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { type Case, type CaseEvent, evolve, isReported, replay, type Status } from '../../bot/domain/case.ts';
+import { type Case, type CaseEvent, isReported, type Status } from '../../bot/domain/case.ts';
 import { type Command, decide, decideDue, mayNow } from '../../bot/domain/decide.ts';
+import { evolve, replay } from '../../bot/domain/evolve.ts';
 import { worksOnCases } from '../../bot/domain/rights.ts';
 import { anna, bo, carl, enquiry, everybody, opened, person } from './given.ts';
 

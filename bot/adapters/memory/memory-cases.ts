@@ -1,7 +1,6 @@
 import { assigneeIn, isOpen, isReported, type ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
 import type { CaseDocument, CaseStore, FindQuery, Page, PageRequest, Stored } from '../../ports/store.ts';
-import { answered, MemoryDocuments, type Openness } from './memory-documents.ts';
 import {
   findQuestion,
   keyBefore,
@@ -11,6 +10,7 @@ import {
   reportedByQuestion,
   type SortKey,
 } from '../page-token.ts';
+import { answered, MemoryDocuments, type Openness } from './memory-documents.ts';
 
 type Viewer = FindQuery['viewer'];
 /** 1 ascending, -1 descending, for each part of a sort key. */

@@ -1,0 +1,211 @@
+import type { Assignment, Case, CaseEvent, Draft, Person, Remark, Reported, ReportedCase } from './case.ts';
+
+/** The case after one more event. The history folded from the start gives the stored case. */
+export function evolve(state: Case | undefined, event: CaseEvent): Case {
+  if (event.type === 'DraftOpened') return opened(event);
+  if (!state) throw new Error(`A history cannot start with ${event.type}`);
+  if (state.status === 'kladde') return evolveDraft(state, event);
+  if (state.status === 'kasseret') throw new Error(`${event.type} after the draft was dropped`);
+  return evolveReported(state, event);
+}
+
+/** What the history says: the fold that every store must agree with. */
+export const replay = (history: readonly CaseEvent[]): Case | undefined =>
+  history.reduce<Case | undefined>(evolve, undefined);
+
+function opened({
+  id,
+  reporter,
+  reportedIn,
+  enquiry,
+  cprRemoved,
+  repeats,
+  at,
+}: CaseEvent & { type: 'DraftOpened' }): Draft {
+  const known = { status: 'kladde' as const, id, reporter, reportedIn, enquiry, cprRemoved, openedAt: at };
+  return repeats ? { ...known, repeats } : known;
+}
+
+function evolveDraft(draft: Draft, event: CaseEvent): Case {
+  if (event.type === 'DraftDropped') return { ...draft, status: 'kasseret' };
+  if (event.type !== 'CaseReported') throw new Error(`${event.type} on a draft`);
+  const { number, enquiry, priority, promised, confidential, assignment, at } = event;
+  const reported = {
+    ...draft,
+    enquiry,
+    cprRemoved: event.cprRemoved,
+    number,
+    teamId: assignment.teamId,
+    priority,
+    promised,
+    confidential,
+    createdAt: at,
+    minutesSpent: 0,
+    remarks: [],
+    reopenCount: 0,
+    reassignCount: 0,
+    formerAssignees: [],
+  };
+  return assignment.assignee
+    ? { ...reported, status: 'tildelt', assignee: assignment.assignee, assignedAt: at }
+    : { ...reported, status: 'ny' };
+}
+
+function evolveReported(state: ReportedCase, event: CaseEvent): Case {
+  switch (event.type) {
+    case 'CaseTaken':
+      return {
+        ...assigned(state, { teamId: state.teamId, assignee: event.consultant }, event.at),
+        ...responded(state, event),
+        status: 'igang',
+        assignee: event.consultant,
+      };
+    case 'CaseHandedOver':
+      return {
+        ...remark(assigned(state, event.assignment, event.at), event, 'handover', event.note),
+        ...(event.assignment.assignee && { assignee: event.assignment.assignee }),
+        status: 'tildelt',
+        reassignCount: state.reassignCount + 1,
+      };
+    case 'ReporterAsked':
+      return {
+        ...remark(shared(state), event, 'question', event.question),
+        ...responded(state, event),
+        status: 'afventer_bruger',
+        assignee: assigneeOf(state, event),
+        question: { text: event.question, by: person(event), at: event.at },
+      };
+    case 'QuestionAnswered':
+      return {
+        ...remark(shared(state), event, 'answer', event.text),
+        cprRemoved: state.cprRemoved + event.cprRemoved,
+        status: 'igang',
+        assignee: assigneeOf(state, event),
+      };
+    case 'ReporterAdded':
+      return { ...remark(state, event, 'addition', event.text), cprRemoved: state.cprRemoved + event.cprRemoved };
+    case 'WaitingForVendor':
+      return {
+        ...shared(state),
+        ...responded(state, event),
+        status: 'afventer_leverandoer',
+        assignee: assigneeOf(state, event),
+        vendor: event.vendor,
+        ...(event.vendorRef && { vendorRef: event.vendorRef }),
+        followUpAt: event.followUpAt,
+      };
+    case 'WaitingForChange':
+      return {
+        ...shared(state),
+        ...responded(state, event),
+        status: 'afventer_aendring',
+        assignee: assigneeOf(state, event),
+        ...(event.change && { change: event.change }),
+        followUpAt: event.followUpAt,
+      };
+    case 'CaseContinued':
+      return { ...shared(state), status: 'igang', assignee: assigneeOf(state, event) };
+    case 'NoteAdded':
+      return remark(state, event, 'internal', event.text);
+    case 'TimeRegistered':
+      return { ...state, minutesSpent: state.minutesSpent + event.minutes };
+    case 'PriorityChanged':
+      return { ...state, priority: event.priority, priorityReason: event.reason, promised: event.promised };
+    case 'CaseResolved':
+      return {
+        ...shared(state),
+        ...responded(state, event),
+        status: 'loest',
+        assignee: assigneeOf(state, event),
+        minutesSpent: state.minutesSpent + event.minutes,
+        resolution: { code: event.code, text: event.text, at: event.at, by: person(event) },
+        closesAt: event.closesAt,
+      };
+    case 'CaseReopened':
+      return reopened(state, event);
+    case 'CaseClosed':
+      if (state.status !== 'loest') throw new Error(`CaseClosed from ${state.status}`);
+      return {
+        ...shared(state),
+        status: 'lukket',
+        assignee: state.assignee,
+        resolution: state.resolution,
+        closedAt: event.at,
+        confirmed: event.confirmed,
+      };
+    case 'CaseCancelled':
+      return {
+        ...shared(state),
+        ...('assignee' in state && state.assignee && { assignee: state.assignee }),
+        status: 'annulleret',
+        reason: event.reason,
+        cancelledBy: person(event),
+        closedAt: event.at,
+      };
+    case 'DraftOpened':
+    case 'DraftDropped':
+    case 'CaseReported':
+      throw new Error(`${event.type} on a reported case`);
+  }
+}
+
+function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened' }): Case {
+  const { assignment, at } = event;
+  const back = remark(assigned(state, assignment, at), event, 'notWorking', event.comment);
+  const again = { ...back, reopenCount: state.reopenCount + 1 };
+  const same = assignment.assignee && 'assignee' in state && assignment.assignee.id === state.assignee?.id;
+  if (same) return { ...again, status: 'igang', assignee: assignment.assignee as Person };
+  return { ...again, ...(assignment.assignee && { assignee: assignment.assignee }), status: 'tildelt' };
+}
+
+/** The fields that every reported case has, without those of its present status. */
+function shared(state: ReportedCase): Reported {
+  const { id, reporter, reportedIn, enquiry, cprRemoved, openedAt, repeats, number, teamId, priority, priorityReason } =
+    state;
+  const { promised, confidential, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
+  const { reopenCount, reassignCount, formerAssignees } = state;
+  return {
+    ...{
+      id,
+      reporter,
+      reportedIn,
+      enquiry,
+      cprRemoved,
+      openedAt,
+      number,
+      teamId,
+      priority,
+      promised,
+      confidential,
+      createdAt,
+    },
+    ...{ minutesSpent, remarks, reopenCount, reassignCount, formerAssignees },
+    ...(repeats && { repeats }),
+    ...(priorityReason && { priorityReason }),
+    ...(respondedAt && { respondedAt }),
+    ...(assignedAt && { assignedAt }),
+  };
+}
+
+/** Moves the case to a team and remembers who had it. */
+function assigned(state: ReportedCase, { teamId, assignee }: Assignment, at: string): Reported {
+  const before = 'assignee' in state ? state.assignee : undefined;
+  const former = [...state.formerAssignees, ...(before ? [before] : [])].filter((one) => one.id !== assignee?.id);
+  const unique = former.filter((one, index) => former.findIndex((other) => other.id === one.id) === index);
+  return { ...shared(state), teamId, formerAssignees: unique, ...(assignee && { assignedAt: at }) };
+}
+
+function remark<T extends Reported>(state: T, event: CaseEvent, kind: Remark['kind'], text: string): T {
+  return { ...state, remarks: [...state.remarks, { at: event.at, by: person(event), text, kind }] };
+}
+
+const responded = (state: ReportedCase, { at }: CaseEvent) => ({ respondedAt: state.respondedAt ?? at });
+
+function person({ by, type }: CaseEvent): Person {
+  if (by === 'system') throw new Error(`${type} needs a person`);
+  return by;
+}
+
+/** Who has the case; a consultant who acts on a case that nobody has gets it. */
+const assigneeOf = (state: ReportedCase, event: CaseEvent): Person =>
+  ('assignee' in state ? state.assignee : undefined) ?? person(event);
