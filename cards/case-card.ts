@@ -99,7 +99,6 @@ function buttonsOf(
 ): readonly Element[] {
   const { actor } = scene;
   if (!actor) return commonButtons(state, on, scene);
-  if (face === 'closed') return [];
   if (face === 'receipt') return reporterButtons(actor, state, on, scene);
   return mayWorkOn(actor, state)
     ? consultantButtons(actor, state, on, scene)

@@ -7,13 +7,15 @@ import type { FormName, Verb } from './buttons.ts';
 import { banner, box, card, type Element, fitted, heading, line, type Scene, withinRoom } from './elements.ts';
 import { FIELDS, LONGEST } from './fields.ts';
 import { isoDay, minutesInWords } from './format.ts';
-import { choiceOf, dateFrom, type InputSpec, input, longText, shortText, wholeNumber } from './inputs.ts';
+import { choiceOf, dateFrom, digits, type InputSpec, input, longText, shortText } from './inputs.ts';
 import { receivers } from './receivers.ts';
 import type { Retry } from './report-card.ts';
 import { type PlainKey, say } from './words.ts';
 
+const LONGEST_MINUTES = 4;
+
 type Asked = InputSpec & {
-  readonly as: 'long' | 'short' | 'minutes' | 'number' | 'date' | 'priority' | 'code' | 'receiver';
+  readonly as: 'long' | 'short' | 'minutes' | 'digits' | 'date' | 'priority' | 'code' | 'receiver';
   /** For minutes: whether none is an answer too. */
   readonly orNone?: boolean;
 };
@@ -38,7 +40,7 @@ const followUpOn: Asked = {
 const chosen = { required: true, whenEmpty: 'problemChoose' } as const;
 const minutes = (orNone: boolean): readonly Asked[] => [
   { as: 'minutes', id: 'minutes', label: 'labelMinutes', ...chosen, orNone },
-  { as: 'number', id: 'otherMinutes', label: 'labelOtherMinutes', orNone },
+  { as: 'digits', id: 'otherMinutes', label: 'labelOtherMinutes' },
 ];
 
 /** What each form asks for; the verb that it sends has the form's name. */
@@ -160,8 +162,8 @@ function kindOf({ as, orNone }: Asked, state: ReportedCase, scene: Scene): Eleme
       return shortText(LONGEST.name);
     case 'date':
       return dateFrom(isoDay(now));
-    case 'number':
-      return wholeNumber(orNone ? 0 : 1, 1440);
+    case 'digits':
+      return digits(LONGEST_MINUTES);
     case 'minutes':
       return choiceOf([
         ...minuteChoices(orNone ? 0 : 5, scene),

@@ -51,7 +51,8 @@ export const shortText = (maxLength: number): Kind => ({ type: 'Input.Text', max
 export const longText = (maxLength: number): Kind => ({ type: 'Input.Text', maxLength, isMultiline: true });
 export const phone: Kind = { type: 'Input.Text', maxLength: 30, style: 'tel' };
 export const dateFrom = (min: string): Kind => ({ type: 'Input.Date', min });
-export const wholeNumber = (min: number, max: number): Kind => ({ type: 'Input.Number', min, max });
+/** Not a number input: with limits, the card library holds back every press while one is empty, required or not. */
+export const digits = (maxLength: number): Kind => ({ type: 'Input.Text', maxLength, style: 'tel' });
 /** A list that opens: on a phone it is the phone's own picker. */
 export const choiceOf = (choices: readonly Choice[]): Kind => ({
   type: 'Input.ChoiceSet',

@@ -84,7 +84,6 @@ export const CASE_WORDS = {
   weAsk: { da: '{who} spørger', en: '{who} asks' },
 
   buttonStart: { da: 'Meld fejl', en: 'Report a fault' },
-  buttonHelp: { da: 'Hjælp', en: 'Help' },
   buttonMine: { da: 'Mine sager', en: 'My cases' },
   buttonQueue: { da: 'Vis køen', en: 'Show the queue' },
   buttonMore: { da: 'Vis flere', en: 'Show more' },

@@ -72,19 +72,12 @@ export const CHAT_WORDS = {
     da: 'Din henvendelse er IKKE modtaget. Der gik noget galt hos os. Prøv igen om lidt, eller ring til servicedesken på {phone}.',
     en: 'Your enquiry was NOT received. Something went wrong on our side. Try again in a moment, or call the service desk on {phone}.',
   },
-  alreadyReported: { da: 'Den er allerede sendt. Her er sagen.', en: 'It is already sent. Here is the case.' },
   alreadyDropped: {
     da: 'Du har allerede fortrudt den. Meld fejlen igen, hvis du vil sende den.',
     en: 'You have already dropped it. Report it again if you want to send it.',
   },
 
   noRight: { da: 'Du har ikke adgang til den sag.', en: 'You do not have access to that case.' },
-  notUnderstood: {
-    da: 'Det forstod jeg ikke. Skriv, hvad der er galt, eller skriv «hjælp».',
-    en: 'I did not understand that. Write what is wrong, or write “help”.',
-  },
-  helpHint: { da: 'Skriv «hjælp» for at se, hvad du kan skrive.', en: 'Write “help” to see what you can write.' },
-  greetingReply: { da: 'Hej. Hvad er galt? Skriv det her.', en: 'Hello. What is wrong? Write it here.' },
 
   channelLinked: { da: 'Kanalen viser nu sager for {team}.', en: 'This channel now shows the cases of {team}.' },
   channelOnly: {
@@ -94,10 +87,6 @@ export const CHAT_WORDS = {
   channelUnknownTeam: {
     da: 'Det team kender jeg ikke. Vælg et af disse: {teams}.',
     en: 'I do not know that team. Choose one of these: {teams}.',
-  },
-  channelNotLinked: {
-    da: 'Jeg ved ikke, hvilket team kanalen hører til. Skriv «forbind» og teamets navn.',
-    en: 'I do not know which team this channel belongs to. Write “connect” and the name of the team.',
   },
 
   listMine: { da: 'Mine sager', en: 'My cases' },

@@ -18,10 +18,6 @@ export const FORM_WORDS = {
   problemDate: { da: 'Vælg en dato.', en: 'Choose a date.' },
   problemDatePast: { da: 'Vælg en dato, der ikke er gået.', en: 'Choose a date that has not passed.' },
   problemDateFar: { da: 'Vælg en dato inden for et år.', en: 'Choose a date within a year.' },
-  problemDateClosed: {
-    da: 'Servicedesken har lukket den dag. Vælg en anden dato.',
-    en: 'The service desk is closed on that day. Choose another date.',
-  },
   problemServiceGone: {
     da: 'Den ydelse findes ikke mere. Vælg en anden.',
     en: 'That service no longer exists. Choose another.',

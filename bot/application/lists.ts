@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../cards/inert.ts';
 import { listCard } from '../../cards/list-card.ts';
 import { say } from '../../cards/words.ts';
 import type { ReportedCase } from '../domain/case.ts';
@@ -35,7 +36,8 @@ export async function listOf(
   if (list === 'find' && !query?.trim()) return { message: say(language, 'findWhat') };
   const found = await asked(cases, organisation, request, actor);
   if (!found) return { message: say(language, 'badPage') };
-  if ('given' in found) return { message: say(language, 'badFilter', found) };
+  if ('given' in found)
+    return { message: say(language, 'badFilter', { ...found, given: escapeMarkdown(found.given) }) };
   const next = found.next && { list, ...(query && { query }), after: found.next };
   const words = {
     mine: ['listMine', 'emptyMine'],

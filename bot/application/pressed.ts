@@ -3,11 +3,11 @@ import { FORM_NAMES, type FormName, type Press, type PressReading, readPress } f
 import type { Scene } from '../../cards/elements.ts';
 import { formCard } from '../../cards/form-card.ts';
 import { helpCard } from '../../cards/greeting-cards.ts';
-import { refusalText } from '../../cards/messages.ts';
+import { INPUT_PROBLEMS, refusalText } from '../../cards/messages.ts';
 import { type Retry, reportCard } from '../../cards/report-card.ts';
-import { type PlainKey, say } from '../../cards/words.ts';
+import { say } from '../../cards/words.ts';
 import { isOpen, isReported } from '../domain/case.ts';
-import { type CommandType, decide, type InputProblem, mayNow, type Refusal } from '../domain/decide.ts';
+import { type CommandType, decide, mayNow, type Refusal } from '../domain/decide.ts';
 import type { Language } from '../domain/organisation.ts';
 import { type Actor, actorOf, isReporter, maySee } from '../domain/rights.ts';
 import type { CaseDocument, Screen, View } from '../ports/store.ts';
@@ -122,19 +122,11 @@ async function change(context: Context, press: CasePress, keys: readonly string[
   parts.nudge(press.caseId);
   const { document, refusal } = changed;
   if (refusal?.because === 'badInput') {
-    const problem = { field: refusal.field, problem: PROBLEMS[refusal.problem] };
+    const problem = { field: refusal.field, problem: INPUT_PROBLEMS[refusal.problem] };
     return await showAgain(context, document, press, { values: typedIn(context.incoming.data), problems: [problem] });
   }
   return await truth(context, document, press.view, refusal && refusalText(refusal, sceneOf(context)));
 }
-
-const PROBLEMS: Readonly<Record<InputProblem, PlainKey>> = {
-  unknownService: 'problemServiceGone',
-  unknownReceiver: 'problemReceiverGone',
-  dateInPast: 'problemDatePast',
-  dateTooFar: 'problemDateFar',
-  empty: 'problemEmpty',
-};
 
 /** What stood in the fields, as the press sent it. */
 const typedIn = (data: unknown): Record<string, string> =>

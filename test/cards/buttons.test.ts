@@ -93,7 +93,7 @@ function filledIn(card: CardJson): Record<string, unknown> {
       const first: unknown = Array.isArray(choices) ? choices[0] : undefined;
       if (isObject(first)) return [id, first.value];
       if (type === 'Input.Date') return [id, '2026-11-30'];
-      if (type === 'Input.Number') return [id, '25'];
+      if (id === 'otherMinutes') return [id, '25'];
       return [id, value ?? (id === 'callbackPhone' ? '+45 12 34 56 78' : 'Noget tekst')];
     }),
   );

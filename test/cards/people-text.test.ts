@@ -7,7 +7,7 @@ import type { Notice } from '../../bot/ports/store.ts';
 import { escapeMarkdown, inert } from '../../cards/inert.ts';
 import { listCard } from '../../cards/list-card.ts';
 import { noticeText } from '../../cards/messages.ts';
-import { everyCard, isObject, ofType, readOn } from './drawn.ts';
+import { everyCard, isObject, ofType, readOn, textsOn } from './drawn.ts';
 import { NOW, ORGANISATION, person, reported, scene } from './samples.ts';
 
 const { TextRun }: typeof Library = require('adaptivecards/dist/adaptivecards.js');
@@ -90,6 +90,19 @@ describe('What people write', () => {
       const read = [...ofType(card, 'TextBlock', 'FactSet', 'Action.'), { fallback: card.fallbackText }];
       expect([name, JSON.stringify(read).includes('PEOPLE')]).toEqual([name, false]);
     }
+  });
+
+  it('fills in no date on a card, which is read as a template there', () => {
+    const template = '{{DATE(2026-11-23T08:00:00Z, SHORT)}}';
+    const sample = { text: template, enquiry: { title: template, description: template, location: template } };
+    const read = everyCard(sample).flatMap(({ card }) => textsOn(card));
+    expect(read.filter((text) => visible(text).includes(template)).length).toBeGreaterThan(100);
+    expect(read.filter((text) => text.includes('{{'))).toEqual([]);
+    expect(escapeMarkdown(template)).not.toContain('{{');
+  });
+
+  it('leaves nothing that opens a tag in a message', () => {
+    expect(HOSTILE.map(escapeMarkdown).filter((text) => /[<>]/.test(text))).toEqual([]);
   });
 
   it('is escaped in the heading of a search', () => {

@@ -173,6 +173,15 @@ describe('The consultant’s card', () => {
     expect(shown.match(/note \d/g)).toEqual(['note 3', 'note 4', 'note 5', 'note 6', 'note 7', 'note 8']);
   });
 
+  it('keeps a long reason to a few lines', () => {
+    const promised = { responseDueAt: NOW, resolutionDueAt: NOW };
+    const reason = 'ord '.repeat(500);
+    const changed: CaseEvent = { type: 'PriorityChanged', at: NOW, by: person.tech, priority: 'P2', reason, promised };
+    const [, shown = ''] = /Prioritet sat i hånden: \n(.*)/.exec(consultants(reported('igang', {}, changed))) ?? [];
+    expect(shown).toMatch(/^(?:ord )+ord…$/);
+    expect(shown.length).toBeLessThanOrEqual(301);
+  });
+
   it('is for those who work on cases: others see that there is a case and no more', () => {
     const stranger = readOn(caseCard('consultant', reported('igang'), 7, scene('da', 'stranger'), []));
     expect(stranger).toBe('Sag INC-2026-000123\nDu har ikke adgang til den sag.');

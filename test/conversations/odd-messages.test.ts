@@ -1,0 +1,106 @@
+import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
+
+let desk: HelpDesk;
+let anna: Person;
+let technician: Person;
+
+beforeEach(async () => {
+  desk = await HelpDesk.open();
+  technician = await desk.person('Klienttekniker 1');
+  await desk.teamsTeam(technician);
+  anna = await desk.person('Anna');
+});
+afterEach(async () => {
+  await desk.close();
+  desk.isHealthy();
+});
+
+describe('A message', () => {
+  it.each([
+    ['of blanks alone', '   \n ', 'Jeg kan kun læse tekst. Skriv med ord, hvad der er galt.'],
+    ['of an emoji alone', '😡', 'Skriv, hvad der er galt, så hjælper vi dig.'],
+    ['that is too long', 'Printeren er død. '.repeat(600), /^Teksten er for lang\. Skriv højst 10\.000 tegn/],
+    ['of thanks', 'Tak for hjælpen!', 'Selv tak.'],
+  ])('%s is answered and makes no case', async (_, text, answer) => {
+    await anna.says(text);
+    anna.hasHeard('Hej. Her melder du it-fejl', answer);
+    expect(await desk.store.documents()).toEqual([]);
+  });
+
+  it('of exactly 10,000 characters is taken', async () => {
+    await anna.says(`Printeren er død. ${'x'.repeat(10_000)}`.slice(0, 10_000));
+    await anna.presses('Send');
+    anna.card().shows('INC-2026-000001');
+    expect(JSON.stringify(technician.card().json()).length).toBeLessThan(25_000);
+  });
+
+  it('with markup and mentions is text, and nothing else, on every card', async () => {
+    await anna.says(
+      'Printeren <script>alert(1)</script> **er** [død](https://ond.example) <at>alle</at> @everyone {{DATE(2026-01-01)}}',
+    );
+    await anna.presses('Send');
+    for (const card of [anna.card(), technician.card(), desk.channel('klient').card()]) {
+      const json = JSON.stringify(card.json());
+      expect(json).not.toContain('"type":"mention"');
+      expect(json).not.toContain('"entities"');
+      expect(json).not.toContain('{{DATE');
+      card.shows('<script>alert(1)</script> **er** [død]');
+    }
+  });
+
+  it('with half a character in it reaches the consultant whole', async () => {
+    await anna.says('Printeren er død \ud83d i kopirummet\u202e');
+    await anna.presses('Send');
+    technician.card().shows('i kopirummet');
+    expect(JSON.stringify(technician.card().json()).isWellFormed()).toBe(true);
+  });
+});
+
+describe('A CPR number', () => {
+  it('is removed before anything is kept, shown or found, and the person is told', async () => {
+    await anna.says('Printeren fejler ved udskrift for 251248-9996 på 3. sal');
+    expect(anna.card().field('Hvad er galt?') ?? '').not.toContain('251248');
+    expect(
+      anna
+        .messages()
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('Jeg har fjernet et CPR-nummer');
+    await anna.presses('Send', { 'Hvor er du?': 'Hos 251248-9996' });
+    await anna.presses('Tilføj');
+    await anna.presses('Tilføj', { 'Hvad vil du tilføje?': 'Det var 251248-9996' });
+    expect(JSON.stringify(await desk.store.documents())).not.toContain('9996');
+    for (const card of [anna.card(), technician.card(), desk.channel('klient').card()]) card.showsNot('9996');
+    technician.card().shows('[CPR fjernet]');
+    await technician.says('find 2512489996');
+    technician.card().shows('Ingen sager passer til søgningen.');
+    expect(JSON.stringify(desk.logged)).not.toContain('9996');
+  });
+});
+
+describe('The language', () => {
+  it('is English for somebody who writes English, and stays so', async () => {
+    await anna.says('The printer on the 3rd floor does not work at all');
+    anna.card().offers('Send', 'Do not send');
+    await anna.presses('Send');
+    anna.card().shows('We will answer by');
+    await anna.says('INC-2026-77');
+    expect(anna.lastText()).toBe('I cannot find that case. Check the number.');
+  });
+
+  it('is English for somebody whose Teams is not Danish, and Danish once they write it', async () => {
+    const joe = await desk.person('Joe', { locale: 'en-GB' });
+    joe.hasHeard('Hello. Report IT faults here');
+    await joe.says('Min skærm er gået i sort, og jeg kan ikke arbejde');
+    joe.card().offers('Send', 'Fortryd');
+  });
+
+  it('can be chosen', async () => {
+    await anna.says('english');
+    expect(anna.lastText()).toBe('I will write to you in English.');
+    await anna.says('mine sager');
+    anna.card().shows('My cases');
+    await anna.says('dansk');
+    expect(anna.lastText()).toBe('Nu skriver jeg dansk til dig.');
+  });
+});
