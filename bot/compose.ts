@@ -44,14 +44,14 @@ export async function composeBot({ config, organisation, store, clock, log, swee
   const show = createShow(store, organisation, now);
   const { deliveryLeaseSeconds: leaseSeconds } = config;
   const delivery = { store, messenger, show, organisation, clock, log, instance, leaseSeconds };
-  const dispatcher = createDispatcher(async (id) => await deliverCase(delivery, id), log);
+  const dispatcher = createDispatcher(async (id) => deliverCase(delivery, id), log);
   const { nudge } = dispatcher;
   teams.listen(createApplication({ store, organisation, clock, log, messenger, show, nudge }));
   const sweepOnce = async () => {
     await sweep({ cases: store.cases, leases: store.leases, clock, instance, nudge });
   };
 
-  const checks = { ...teams.checks, store: async () => await store.check() };
+  const checks = { ...teams.checks, store: async () => store.check() };
   const server: RunningServer = await startServer({
     port: config.port,
     host: config.host,
@@ -67,7 +67,7 @@ export async function composeBot({ config, organisation, store, clock, log, swee
     async sweep() {
       await sweepOnce();
     },
-    idle: async () => await dispatcher.idle(),
+    idle: async () => dispatcher.idle(),
     async stop() {
       await server.stop();
       await timer?.stop();

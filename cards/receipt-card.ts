@@ -55,7 +55,7 @@ function promise(state: ReportedCase, scene: Scene): readonly string[] {
   const { responseDueAt, resolutionDueAt } = state.promised;
   if (!state.respondedAt) {
     const when = whenIn(responseDueAt, scene);
-    return [say(language, isLate(responseDueAt, now) ? 'answerBy' : 'answerLate', { when })];
+    return [say(language, isLate(responseDueAt, now) ? 'answerLate' : 'answerBy', { when })];
   }
   const when = whenIn(resolutionDueAt, scene);
   return [say(language, isLate(resolutionDueAt, now) ? 'solveLate' : 'solveBy', { when })];

@@ -32,9 +32,9 @@ export function createApplication(parts: Parts): Application {
         return { message: say(languageOfLocale(incoming.by.locale), 'notSaved', { phone }) };
       }
     },
-    installed: async (incoming) => await installed(parts, incoming),
-    removed: async (incoming) => await removed(parts, incoming),
-    joinedTeam: async (incoming) => await joinedTeam(parts, incoming),
+    installed: async (incoming) => installed(parts, incoming),
+    removed: async (incoming) => removed(parts, incoming),
+    joinedTeam: async (incoming) => joinedTeam(parts, incoming),
     apology: (locale) => say(languageOfLocale(locale), 'apology', { phone }),
   };
 }
@@ -51,7 +51,7 @@ async function installed(parts: Parts, { by, where }: Installed): Promise<readon
 }
 
 const claimGreeting = async ({ store, clock }: Parts, id: string): Promise<boolean> =>
-  await retried(async () => {
+  retried(async () => {
     const stored = await store.people.read(id);
     if (!stored || stored.value.greetedAt) return false;
     await store.people.replace({ ...stored.value, greetedAt: clock.now().toISOString() }, stored.etag);

@@ -27,7 +27,7 @@ export async function changeCase(
   keys: readonly string[],
   decideOn: (state: Case) => Promise<Decision> | Decision,
 ): Promise<Changed | undefined> {
-  return await retried(async () => {
+  return retried(async () => {
     const stored = await cases.read(id);
     if (!stored) return undefined;
     if (wasHandled(stored.value, keys)) return { document: stored.value };

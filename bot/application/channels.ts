@@ -12,7 +12,7 @@ export async function linkChannel(
   teamId: string,
   address: Address,
 ): Promise<boolean> {
-  return await retried(async () => {
+  return retried(async () => {
     const stored = await store.channels.read(teamId);
     if (stored && stored.value.address.conversationId === address.conversationId) return false;
     const channel = { id: teamId, schema: 1 as const, address, linkedAt: clock.now().toISOString() };
@@ -42,7 +42,7 @@ async function rememberMembers({ store, messenger, log }: Parts, address: Addres
     for (const member of await messenger.roster(address)) await remember(store.people, member);
   } catch (error) {
     if (!(error instanceof DeliveryFailed)) throw error;
-    log.warn('members not read', { reason: error.reason, detail: error.detail });
+    log.warn('members-not-read', { reason: error.reason, detail: error.detail });
   }
 }
 

@@ -34,7 +34,7 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case): P
     case 'drop':
       return { command: { type: 'DropDraft' } };
     case 'report':
-      return await reportOf(parts, press, state);
+      return reportOf(parts, press, state);
     case 'take':
       return { command: { type: 'Take' } };
     case 'continue':

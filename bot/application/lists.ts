@@ -80,15 +80,15 @@ async function ask(
 ): Promise<Page<ReportedCase> | Misread> {
   const page = { size: PAGE, ...(after && { after }) };
   const viewer = { id: actor.id, seesConfidential: seesConfidential(actor) };
-  if (list === 'mine') return await cases.reportedBy(actor.id, page);
+  if (list === 'mine') return cases.reportedBy(actor.id, page);
   if (list === 'queue') {
     const teamIds = queueTeams(query, organisation, actor);
     if (!teamIds) return { given: query, allowed: organisation.teams.map(({ id }) => id).join(', ') };
-    return await cases.queue({ teamIds, viewer }, page);
+    return cases.queue({ teamIds, viewer }, page);
   }
   const filters = readFilters(query, organisation);
   if (!filters.ok) return filters;
-  return await cases.find({ ...filters.query, ...(filters.mine && { assigneeId: actor.id }), viewer }, page);
+  return cases.find({ ...filters.query, ...(filters.mine && { assigneeId: actor.id }), viewer }, page);
 }
 
 /** The team that was asked for; else the person's own; else, as for a coordinator of all, every team. */

@@ -10,7 +10,7 @@ export async function meet(
   where: Where,
   news: Partial<Pick<PersonRecord, 'language' | 'lastLocation' | 'greetedAt'>> = {},
 ): Promise<{ readonly person: PersonRecord; readonly before: PersonRecord | undefined }> {
-  return await retried(async () => {
+  return retried(async () => {
     const stored = await people.read(by.id);
     const before = stored?.value;
     const { unreachableSince: _, ...known } = before ?? { id: by.id, schema: 1 as const };

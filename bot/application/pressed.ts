@@ -49,9 +49,9 @@ export async function pressed(parts: Parts, incoming: Pressed): Promise<PressAns
     inChannel: where.kind !== 'personal',
   };
   const read = readPress(incoming.verb, incoming.data);
-  if (read.ok) return await answer(context, read.press);
-  if (read.problem === 'invalid') return await formAgain(context, read);
-  return await unreadable(context, read);
+  if (read.ok) return answer(context, read.press);
+  if (read.problem === 'invalid') return formAgain(context, read);
+  return unreadable(context, read);
 }
 
 /** A button that we do not have, or have no more: the case as it is now, when it can be told which one it was. */
@@ -60,34 +60,33 @@ async function unreadable(context: Context, { problem, caseId, view }: Unread): 
   if (problem === 'malformed') return { message: say(language, 'malformedPress') };
   const document = caseId ? (await parts.store.cases.read(caseId))?.value : undefined;
   if (!document || !maySee(actor, document.state)) return { message: say(language, 'unknownButtonNoCase') };
-  return await truth(context, document, view ?? 'reporter', say(language, 'unknownButton'));
+  return truth(context, document, view ?? 'reporter', say(language, 'unknownButton'));
 }
 
 async function answer(context: Context, press: Press): Promise<PressAnswer> {
   const { parts, actor, language, incoming } = context;
   switch (press.verb) {
     case 'start':
-      return await startBlank(context);
+      return startBlank(context);
     case 'help':
       return {
         card: helpCard({ organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor }),
       };
     case 'list': {
       const { verb: _, ...request } = press;
-      return await listOf(
-        { cases: parts.store.cases, organisation: parts.organisation, now: parts.clock.now() },
-        request,
-        { actor, language },
-      );
+      return listOf({ cases: parts.store.cases, organisation: parts.organisation, now: parts.clock.now() }, request, {
+        actor,
+        language,
+      });
     }
     case 'open':
-      return await openFromList(context, press.caseId);
+      return openFromList(context, press.caseId);
     case 'show':
     case 'form':
     case 'again':
-      return await look(context, press);
+      return look(context, press);
     default:
-      return await change(context, press, [`activity:${incoming.activityId}`, pressKey(actor, press)]);
+      return change(context, press, [`activity:${incoming.activityId}`, pressKey(actor, press)]);
   }
 }
 
@@ -123,9 +122,9 @@ async function change(context: Context, press: CasePress, keys: readonly string[
   const { document, refusal } = changed;
   if (refusal?.because === 'badInput') {
     const problem = { field: refusal.field, problem: INPUT_PROBLEMS[refusal.problem] };
-    return await showAgain(context, document, press, { values: typedIn(context.incoming.data), problems: [problem] });
+    return showAgain(context, document, press, { values: typedIn(context.incoming.data), problems: [problem] });
   }
-  return await truth(context, document, press.view, refusal && refusalText(refusal, sceneOf(context)));
+  return truth(context, document, press.view, refusal && refusalText(refusal, sceneOf(context)));
 }
 
 /** What stood in the fields, as the press sent it. */
@@ -154,10 +153,10 @@ async function look(context: Context, press: Press & { verb: 'show' | 'form' | '
   const { parts, actor, language } = context;
   const document = (await parts.store.cases.read(press.caseId))?.value;
   if (!document) return { message: say(language, 'noRight') };
-  if (press.verb === 'show') return await truth(context, document, press.view);
+  if (press.verb === 'show') return truth(context, document, press.view);
   if (!maySee(actor, document.state)) return { message: say(language, 'noRight') };
-  if (press.verb === 'again') return await reportAgain(context, document, press.view);
-  return await showForm(context, press, document);
+  if (press.verb === 'again') return reportAgain(context, document, press.view);
+  return showForm(context, press, document);
 }
 
 /** Keeps a card that we do not know of true from now on: its post was never written down, or it was opened in another way. */
@@ -227,7 +226,7 @@ async function showForm(
   const { state, version } = document;
   if (!isReported(state) || !mayNow(actor, COMMAND_OF[press.form], state)) {
     const refusal: Refusal = { because: 'notInThisStatus', status: state.status };
-    return await truth(context, document, press.view, refusalText(refusal, sceneOf(context)));
+    return truth(context, document, press.view, refusalText(refusal, sceneOf(context)));
   }
   if (!screenAt(document, context.incoming)) await adopt(context, document, press.view);
   return { card: formCard(press.form, state, version, press.view, sceneOf(context)) };
@@ -238,7 +237,7 @@ async function formAgain(context: Context, read: Slip): Promise<PressAnswer> {
   const { parts, actor, language } = context;
   const document = read.caseId ? (await parts.store.cases.read(read.caseId))?.value : undefined;
   if (!document || !maySee(actor, document.state)) return { message: say(language, 'noRight') };
-  return await showAgain(
+  return showAgain(
     context,
     document,
     { form: read.form, view: read.view ?? 'reporter' },
@@ -261,7 +260,7 @@ async function showAgain(
   if (!form && !isReported(state) && isReporter(actor, state)) {
     return { card: reportCard(state, version, sceneOf(context), [incoming.by.mri], retry) };
   }
-  return await truth(
+  return truth(
     context,
     document,
     press.view,
@@ -279,7 +278,7 @@ async function reportAgain(context: Context, document: CaseDocument, view: View)
   const { parts, actor, incoming, language } = context;
   const { state } = document;
   if (!isReporter(actor, state) || (state.status !== 'lukket' && state.status !== 'annulleret'))
-    return await truth(
+    return truth(
       context,
       document,
       view,

@@ -54,7 +54,7 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
     case 'thanks':
       return reply(language, 'thanksReply');
     case 'noise':
-      return saysSomething(text) ? await startReport(context, text) : reply(language, 'noiseReply');
+      return saysSomething(text) ? startReport(context, text) : reply(language, 'noiseReply');
     case 'statusQuery':
       return (await obey(context, { type: 'mine' })) ?? [];
     case 'help':
@@ -62,7 +62,7 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
     case 'fault':
     case 'request':
     case 'question':
-      return await startReport(context, text);
+      return startReport(context, text);
   }
 }
 
@@ -92,11 +92,11 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
     case 'help':
       return [help(context)];
     case 'start':
-      return await startReport(context, '');
+      return startReport(context, '');
     case 'link':
-      return await link(context, command.team);
+      return link(context, command.team);
     case 'case':
-      return await openNumber(context, command);
+      return openNumber(context, command);
     case 'mine':
     case 'queue':
     case 'find': {

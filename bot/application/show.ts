@@ -52,7 +52,7 @@ export function createShow(store: Pick<Store, 'people'>, organisation: Organisat
       };
     },
     async forPerson(document, view, eyes, inChannel, banner) {
-      return await card(document, view, eyes, !inChannel, banner);
+      return card(document, view, eyes, !inChannel, banner);
     },
   };
 }

@@ -197,11 +197,7 @@ export class Person extends Place {
             .join(', ') || 'no buttons'
         }`,
       );
-    return await this.sends(
-      button.verb ?? '',
-      { ...button.data, ...(button.withoutInputs ? {} : filled(card, typed)) },
-      on,
-    );
+    return this.sends(button.verb ?? '', { ...button.data, ...(button.withoutInputs ? {} : filled(card, typed)) }, on);
   }
 
   /** Sends whatever data, as somebody does who changes a button by hand. */
