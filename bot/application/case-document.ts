@@ -64,17 +64,38 @@ export function indexed(document: CaseDocument): CaseDocument {
 
 export const lags = (screen: Screen, { version }: CaseDocument): boolean => screen.shownVersion < version;
 
-/** What is still to be told, whether or not its time has come. */
-export const untold = (document: CaseDocument): readonly (Screen | Notice)[] => [
-  ...document.screens.filter((screen) => lags(screen, document)),
-  ...document.notices,
-];
+/** News first, then the quiet updates of cards that are already there. */
+function untold(document: CaseDocument): readonly (Screen | Notice)[] {
+  const lagging = document.screens.filter((screen) => lags(screen, document));
+  return [...lagging.filter(({ posted }) => !posted), ...document.notices, ...lagging.filter(({ posted }) => posted)];
+}
+
+/** Something of its own that Teams tells the person of, unlike the update of a card that is there. */
+export const isNews = (item: Screen | Notice): boolean => !('posted' in item && item.posted);
 
 /** A moment that has always passed: for what can be told at once. */
 const AT_ONCE = '1970-01-01T00:00:00.000Z';
 
+/** What is still to be told, and from when on. News for one recipient is told in order: it waits for the news before it. */
+export function tellingTimes(
+  document: CaseDocument,
+): readonly { readonly item: Screen | Notice; readonly at: string }[] {
+  const held = new Map<string, string>();
+  return untold(document).map((item) => {
+    const own = item.notBefore ?? AT_ONCE;
+    if (!isNews(item)) return { item, at: own };
+    const to = JSON.stringify(item.to);
+    const before = held.get(to) ?? AT_ONCE;
+    const at = later(own, before);
+    held.set(to, at);
+    return { item, at };
+  });
+}
+
+const later = (one: string, other: string): string => (one > other ? one : other);
+
 function nextDelivery(document: CaseDocument): string | undefined {
-  const times = untold(document).map(({ notBefore }) => notBefore ?? AT_ONCE);
+  const times = tellingTimes(document).map(({ at }) => at);
   const earliest = times.toSorted()[0];
   if (!earliest) return undefined;
   const taken = document.delivery?.until;

@@ -3,13 +3,13 @@ import { noticeText } from '../../cards/messages.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import type { Clock } from '../ports/clock.ts';
 import { aboutError, type Log } from '../ports/log.ts';
-import { type Address, DeliveryFailed, type Message, type Messenger } from '../ports/messenger.ts';
+import { DeliveryFailed, type Message, type Messenger } from '../ports/messenger.ts';
 import type { CaseDocument, Notice, Recipient, Screen, Store } from '../ports/store.ts';
-import { indexed, lags } from './case-document.ts';
+import { indexed, isNews, tellingTimes } from './case-document.ts';
 import { retried } from './change-case.ts';
 import { languageOf } from './meet.ts';
-import { nextAttempt } from './next-attempt.ts';
 import type { Show } from './show.ts';
+import { inDoubt, type Told, withTold } from './told.ts';
 import { whereIs } from './where-is.ts';
 
 /** No sending is started so shortly before the lease ends that a hung connection could outlive it. */
@@ -28,20 +28,6 @@ export interface DeliveryParts {
   readonly leaseSeconds: number;
 }
 
-/** What became of one thing to tell. */
-export type Told = { readonly item: Screen | Notice } & (
-  | {
-      readonly outcome: 'shown';
-      readonly posted: { readonly address: Address; readonly activityId: string };
-      readonly digest: string;
-    }
-  | { readonly outcome: 'said' }
-  | { readonly outcome: 'failed'; readonly failure: DeliveryFailed }
-  /** Comes after something to the same recipient that must be tried again first. */
-  | { readonly outcome: 'heldUp'; readonly behind: Screen | Notice; readonly failure: DeliveryFailed }
-  | { readonly outcome: 'outOfTime' }
-);
-
 /**
  * Tells everything about one case whose time has come, and writes down what was told. Resolves when nothing is left
  * that could be told now. Runs beside people's changes and beside other processes: whoever holds the lease sends.
@@ -50,8 +36,8 @@ export async function deliverCase(parts: DeliveryParts, id: string): Promise<voi
   for (;;) {
     const claimed = await claim(parts, id);
     if (!claimed) return;
-    const told = await tellAll(parts, claimed);
-    await writeDown(parts, id, claimed, told);
+    const round = await tellAll(parts, claimed);
+    await writeDown(parts, round, 'ends');
   }
 }
 
@@ -60,17 +46,18 @@ async function claim(
   { store, clock, instance, leaseSeconds }: DeliveryParts,
   id: string,
 ): Promise<CaseDocument | undefined> {
-  return await retried(async () => {
+  return retried(async () => {
     const stored = await store.cases.read(id);
     if (!stored) return undefined;
     const document = stored.value;
     const now = clock.now();
     const held = document.delivery && document.delivery.by !== instance && document.delivery.until > now.toISOString();
-    if (held || ready(document, now).length === 0) return undefined;
+    const ids = new Set(ready(document, now).map(({ id }) => id));
+    if (held || ids.size === 0) return undefined;
     const until = new Date(now.getTime() + leaseSeconds * 1000).toISOString();
     const postingSince = now.toISOString();
     const intends = <T extends Screen | Notice>(item: T): T =>
-      isReady(item, document, now) ? { ...(item.postingSince ? inDoubt(item) : item), postingSince } : item;
+      ids.has(item.id) ? { ...(item.postingSince ? inDoubt(item) : item), postingSince } : item;
     const claimed = {
       ...document,
       delivery: { by: instance, until },
@@ -81,50 +68,66 @@ async function claim(
   });
 }
 
-/** Nobody knows what the screen shows by now: the next card is sent even if it looks like the last one written down. */
-const inDoubt = <T extends Screen | Notice>(item: T): T => {
-  if (!('shownDigest' in item)) return item;
-  const { shownDigest: _, ...rest } = item;
-  return rest as T;
-};
+const ready = (document: CaseDocument, now: Date): readonly (Screen | Notice)[] =>
+  tellingTimes(document)
+    .filter(({ at }) => at <= now.toISOString())
+    .map(({ item }) => item);
 
-const isDue = ({ notBefore }: Screen | Notice, now: Date): boolean => !notBefore || notBefore <= now.toISOString();
-
-const isReady = (item: Screen | Notice, document: CaseDocument, now: Date): boolean =>
-  isDue(item, now) && ('view' in item ? lags(item, document) : true);
-
-/** News first, then the quiet updates of cards that are already there. */
-function ready(document: CaseDocument, now: Date): readonly (Screen | Notice)[] {
-  const screens = document.screens.filter((screen) => isReady(screen, document, now));
-  const notices = document.notices.filter((notice) => isDue(notice, now));
-  return [...screens.filter(({ posted }) => !posted), ...notices, ...screens.filter(({ posted }) => posted)];
+/** One lease's worth of sending. */
+interface Round {
+  readonly claimed: CaseDocument;
+  /** How much has not been tried yet. */
+  left: number;
+  unwritten: Told[];
 }
 
 /** Different people at the same time, so that one who cannot be reached holds up nobody; one after the other for each. */
-async function tellAll(parts: DeliveryParts, document: CaseDocument): Promise<readonly Told[]> {
-  const byRecipient = Map.groupBy(ready(document, parts.clock.now()), ({ to }) => JSON.stringify(to));
-  const told = await Promise.all([...byRecipient.values()].map((items) => tellInOrder(parts, document, items)));
-  return told.flat();
+async function tellAll(parts: DeliveryParts, claimed: CaseDocument): Promise<Round> {
+  const items = ready(claimed, parts.clock.now());
+  const round: Round = { claimed, left: items.length, unwritten: [] };
+  const byRecipient = Map.groupBy(items, ({ to }) => JSON.stringify(to));
+  await Promise.all([...byRecipient.values()].map(async (own) => tellInOrder(parts, round, own)));
+  return round;
 }
 
-async function tellInOrder(
-  parts: DeliveryParts,
-  document: CaseDocument,
-  items: readonly (Screen | Notice)[],
-): Promise<Told[]> {
-  const told: Told[] = [];
+async function tellInOrder(parts: DeliveryParts, round: Round, items: readonly (Screen | Notice)[]): Promise<void> {
+  let obstacle: DeliveryFailed | undefined;
   for (const item of items) {
-    const failed = told.find((one) => one.outcome === 'failed' && holdsUp(one.failure));
-    if (failed?.outcome === 'failed')
-      told.push({ item, outcome: 'heldUp', behind: failed.item, failure: failed.failure });
-    else if (runsOut(parts, document)) told.push({ item, outcome: 'outOfTime' });
-    else told.push(await tellOne(parts, document, item));
+    const told = await tryToTell(parts, round.claimed, item, obstacle);
+    if (told.outcome === 'failed' && holdsUp(told.failure)) obstacle = told.failure;
+    await noteDown(parts, round, told);
   }
-  return told;
 }
 
-/** A message that is gone or refused says nothing of the others to the same recipient. */
-const holdsUp = ({ reason }: DeliveryFailed): boolean => reason !== 'gone' && reason !== 'refused';
+async function tryToTell(
+  parts: DeliveryParts,
+  claimed: CaseDocument,
+  item: Screen | Notice,
+  obstacle: DeliveryFailed | undefined,
+): Promise<Told> {
+  if (obstacle?.reason === 'throttled') return { item, outcome: 'failed', failure: obstacle };
+  if ((obstacle && isNews(item)) || runsOut(parts, claimed)) return { item, outcome: 'notTried' };
+  return tellOne(parts, claimed, item);
+}
+
+const OUR_OWN = 'our own fault';
+
+/** What lies in the way to the person, and not in the message, holds up the news after it. */
+const holdsUp = ({ reason, detail }: DeliveryFailed): boolean => reason !== 'refused' && detail !== OUR_OWN;
+
+/** News is written down at once, while others are still being told: a crash repeats nothing but what is in flight. */
+async function noteDown(parts: DeliveryParts, round: Round, told: Told): Promise<void> {
+  round.unwritten.push(told);
+  round.left -= 1;
+  const isSaid = told.outcome === 'said' || (told.outcome === 'shown' && isNews(told.item));
+  if (!isSaid || round.left === 0) return;
+  try {
+    await writeDown(parts, round, 'goesOn');
+  } catch (error) {
+    // It is still unwritten, and the end of the round tries again.
+    parts.log.warn('delivery-not-written', { caseId: round.claimed.id, ...aboutError(error) });
+  }
+}
 
 function runsOut({ clock }: DeliveryParts, { delivery }: CaseDocument): boolean {
   const left = delivery ? Date.parse(delivery.until) - clock.now().getTime() : 0;
@@ -142,11 +145,11 @@ async function tellOne(parts: DeliveryParts, document: CaseDocument, item: Scree
 /** A fault of our own must neither lose what the others were told nor repeat at full speed. */
 function asFailure(log: Log, caseId: string, error: unknown): DeliveryFailed {
   if (error instanceof DeliveryFailed) {
-    log.warn('delivery failed', { caseId, reason: error.reason, detail: error.detail });
+    log.warn('delivery-failed', { caseId, reason: error.reason, detail: error.detail });
     return error;
   }
-  log.error('delivery broke', { caseId, ...aboutError(error) });
-  return new DeliveryFailed('unavailable', 'our own fault');
+  log.error('delivery-broke', { caseId, ...aboutError(error) });
+  return new DeliveryFailed('unavailable', OUR_OWN);
 }
 
 async function showOn(
@@ -189,54 +192,29 @@ function digestOf(message: Message): string {
   return createHash('sha256').update(looks).digest('base64url');
 }
 
+/** Brings what was told into the document as it is by now. The lease is given back when the round ends. */
 async function writeDown(
   { store, clock, instance }: DeliveryParts,
-  id: string,
-  claimed: CaseDocument,
-  told: readonly Told[],
+  round: Round,
+  then: 'goesOn' | 'ends',
 ): Promise<void> {
-  await retried(async () => {
-    const stored = await store.cases.read(id);
-    if (!stored) return;
-    const { delivery, ...latest } = stored.value;
-    const after = told.reduce<CaseDocument>(
-      (document, one) => withTold(document, one, claimed.version, clock.now()),
-      latest,
-    );
-    const others = delivery && delivery.by !== instance ? { delivery } : {};
-    await store.cases.replace(indexed({ ...after, ...others }), stored.etag);
-  });
-  for (const one of told)
-    if (one.outcome === 'failed') await learnFrom(store.people, one.item, one.failure, clock.now());
-}
-
-/** The document with one more thing told, or put off, or given up. */
-function withTold(document: CaseDocument, told: Told, version: number, now: Date): CaseDocument {
-  const change = <T extends Screen | Notice>(items: readonly T[], to: (item: T) => T | undefined): readonly T[] =>
-    items.flatMap((item) => (item.id === told.item.id ? (to(item) ?? []) : [item]));
-  if (told.outcome === 'said') return { ...document, notices: change(document.notices, () => undefined) };
-  if (told.outcome === 'shown') {
-    const { posted, digest } = told;
-    const shown = ({ postingSince: _, notBefore: __, ...screen }: Screen): Screen => ({
-      ...screen,
-      posted,
-      shownVersion: version,
-      shownDigest: digest,
-      failures: 0,
+  const { claimed, unwritten } = round;
+  round.unwritten = [];
+  try {
+    await retried(async () => {
+      const stored = await store.cases.read(claimed.id);
+      if (!stored) return;
+      const told = unwritten.reduce((so, one) => withTold(so, one, claimed.version, clock.now()), stored.value);
+      const { delivery, ...rest } = told;
+      const keeps = delivery && (then === 'goesOn' || delivery.by !== instance);
+      await store.cases.replace(indexed({ ...rest, ...(keeps && { delivery }) }), stored.etag);
     });
-    return { ...document, screens: change(document.screens, shown) };
+  } catch (error) {
+    round.unwritten.unshift(...unwritten);
+    throw error;
   }
-  const again = <T extends Screen | Notice>({ postingSince: _, ...item }: T): T | undefined =>
-    putOff(item as T, told, now);
-  return { ...document, screens: change(document.screens, again), notices: change(document.notices, again) };
-}
-
-/** When to try again. What is held up waits at least as long as what it comes after, so that the order is kept. */
-function putOff<T extends Screen | Notice>(item: T, told: Told, now: Date): T | undefined {
-  if (told.outcome === 'failed') return nextAttempt(inDoubt(item), told.failure, now);
-  if (told.outcome !== 'heldUp') return item;
-  const notBefore = nextAttempt(told.behind, told.failure, now, 1)?.notBefore;
-  return notBefore ? { ...item, notBefore } : item;
+  for (const one of unwritten)
+    if (one.outcome === 'failed') await learnFrom(store.people, one.item, one.failure, clock.now());
 }
 
 /** A chat that does not exist any more is looked for anew; who cannot be reached is remembered until they are heard of. */

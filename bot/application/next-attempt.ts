@@ -1,4 +1,4 @@
-import type { DeliveryFailed } from '../ports/messenger.ts';
+import type { DeliveryFailed, DeliveryFailure } from '../ports/messenger.ts';
 import type { Notice, Screen } from '../ports/store.ts';
 
 const SECOND = 1000;
@@ -21,8 +21,12 @@ export function nextAttempt<T extends Screen | Notice>(
   now: Date,
   random = Math.random(),
 ): T | undefined {
-  const failures = item.failures + 1;
-  const after = (pause: number): T => ({ ...item, failures, notBefore: new Date(now.getTime() + pause).toISOString() });
+  const failedAs = failure.reason;
+  const failures = isSameKind(item.failedAs, failedAs) ? item.failures + 1 : 1;
+  const after = (pause: number): T => {
+    const notBefore = new Date(now.getTime() + pause).toISOString();
+    return { ...item, failures, failedAs, notBefore };
+  };
   const isPosted = 'posted' in item && item.posted !== undefined;
   switch (failure.reason) {
     case 'gone':
@@ -38,6 +42,13 @@ export function nextAttempt<T extends Screen | Notice>(
       return after(backoff(failures, random));
   }
 }
+
+/** Faults that pass must not count when it is asked how often somebody was unreachable, or a message refused. */
+const isSameKind = (before: DeliveryFailure | undefined, now: DeliveryFailure): boolean =>
+  before === undefined || before === now || (passes(before) && passes(now));
+
+const passes = (reason: DeliveryFailure): boolean =>
+  reason === 'throttled' || reason === 'unavailable' || reason === 'unknown';
 
 const seconds = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Math.max(value, 1) * SECOND;

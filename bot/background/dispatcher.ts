@@ -19,7 +19,7 @@ export function createDispatcher(deliver: (caseId: string) => Promise<void>, log
     try {
       await deliver(caseId);
     } catch (error) {
-      log.warn('delivery put off', { caseId, ...aboutError(error) });
+      log.warn('delivery-put-off', { caseId, ...aboutError(error) });
     } finally {
       running.delete(caseId); // before the next is chosen, in the same tick: a nudge in between must not be lost
       startNext();

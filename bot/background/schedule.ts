@@ -15,7 +15,7 @@ export function schedule(
     try {
       await job();
     } catch (error) {
-      log.warn('job failed', { job: name, ...aboutError(error) });
+      log.warn('job-failed', { job: name, ...aboutError(error) });
     }
     next();
   };

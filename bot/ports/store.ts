@@ -1,6 +1,6 @@
 import type { Case, CaseEvent, ReportedCase } from '../domain/case.ts';
 import type { Language, Priority } from '../domain/organisation.ts';
-import type { Address } from './messenger.ts';
+import type { Address, DeliveryFailure } from './messenger.ts';
 
 /** Somebody else wrote first: read again and decide again. */
 export class VersionConflict extends Error {}
@@ -30,8 +30,10 @@ export type Recipient =
 export type View = 'reporter' | 'consultant' | 'channel';
 
 interface Attempts {
-  /** How often sending has failed in a row. */
+  /** How often sending has failed in a row, always for the same kind of reason. */
   readonly failures: number;
+  /** That reason. */
+  readonly failedAs?: DeliveryFailure;
   /** Not before this time (UTC). */
   readonly notBefore?: string;
   /** Written before it is sent and taken away after: a restart knows that it may have been in flight. */

@@ -1,0 +1,214 @@
+import { replay } from '../../bot/domain/evolve.ts';
+import type { CaseDocument } from '../../bot/ports/store.ts';
+import type { LocalMessage, LocalPerson } from '../../deployment/local/protocol.ts';
+import { buttonsOn, textsOn } from '../dsl/card-on-screen.ts';
+import { assigned, cardOf, fills, type InFlight, KINDS, killAtPost, type Staff } from './kill-at-post.ts';
+import { MortalDesk, type Seen, until } from './mortal-desk.ts';
+import { killAtRandom, randomFrom, Storm } from './storm.ts';
+import { allCases, allShown, caseOn, extraCards, looks, messageOf, newsIn, untrueScreens } from './told.ts';
+
+const RANDOM_KILLS = 14;
+/** Of each kind of message, so many are in Teams and not yet written down when the bot is killed. */
+const UNRECORDED_OF_EACH = 2;
+/** Longer than a message takes to Teams and into the record on a busy machine; shorter than the bot takes to start. */
+const IN_FLIGHT_MS = 400;
+
+const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
+/** Says with what seed it can be seen again. */
+const about = <T>(found: T) => ({ KILL_SEED: seed, found });
+
+let desk: MortalDesk;
+let staff: Staff;
+let storm: Storm;
+let everybody: readonly LocalPerson[];
+const caught: InFlight[] = [];
+
+beforeAll(async () => {
+  desk = await MortalDesk.open();
+  everybody = await people();
+  const random = randomFrom(seed);
+  for (const kind of KINDS) await catchSome(kind);
+  storm = new Storm(desk, random, new Set(caught.map(({ caseId }) => caseId)));
+  storm.begin(everybody.slice(0, 3), staff.consultants);
+  await killAtRandom(desk, random, RANDOM_KILLS);
+  await storm.end();
+  await everythingTold();
+}, 120_000);
+
+afterAll(async () => {
+  await desk.close();
+});
+
+/** Employees at work, one whose cases are met by kills on purpose, and the consultants, in the Teams team of IT. */
+async function people(): Promise<readonly LocalPerson[]> {
+  const employees = [];
+  for (const name of ['Anna', 'Bo', 'Carl', 'Dorte']) employees.push(await desk.addPerson(name));
+  const consultants = [];
+  for (const name of ['Klienttekniker 1', 'Klienttekniker 2', 'Skole-it-tekniker'])
+    consultants.push(await desk.addPerson(name));
+  const operations = await desk.addPerson('Driftstekniker 1');
+  const channels = desk.organisation.teams.map(({ id, channel }) => ({ id: `19:${id}@thread.tacv2`, name: channel }));
+  const personIds = [...consultants, operations].map(({ id }) => id);
+  await desk.call('teams', { id: '19:it@thread.tacv2', name: 'It-afdelingen', channels, personIds });
+  const [, , , employee = operations] = employees;
+  staff = { employee, consultants, otherChannel: '19:drift@thread.tacv2' };
+  return [...employees, ...consultants, operations];
+}
+
+/** The record may be quicker than the kill: then once more. */
+async function catchSome(kind: (typeof KINDS)[number]): Promise<void> {
+  const found = () => unrecorded().filter((one) => one.kind === kind).length;
+  for (let tries = 0; tries < 8 && found() < UNRECORDED_OF_EACH; tries += 1)
+    caught.push(await killAtPost(desk, kind, staff));
+}
+
+const everythingTold = async (): Promise<readonly CaseDocument[]> =>
+  until(
+    'everything is told',
+    async () => {
+      const documents = await allCases(desk);
+      return documents.some(({ deliverAt }) => deliverAt) ? undefined : documents;
+    },
+    45_000,
+  );
+
+const numberOf = ({ state }: CaseDocument): string | undefined => ('number' in state ? state.number : undefined);
+
+describe('A bot that is killed again and again', () => {
+  it('is killed at random, and between each kind of message and its record', () => {
+    const found = KINDS.map((kind) => unrecorded().filter((one) => one.kind === kind).length);
+    expect(about(found)).toEqual(about(KINDS.map(() => UNRECORDED_OF_EACH)));
+    expect(desk.killedAt.length).toBeGreaterThanOrEqual(RANDOM_KILLS + KINDS.length * UNRECORDED_OF_EACH);
+    expect(storm.acknowledged.size).toBeGreaterThan(3);
+    expect(about(desk.complaints)).toEqual(about([]));
+  });
+
+  it('loses no acknowledged case and uses no number twice', async () => {
+    const numbers = (await allCases(desk)).flatMap((document) => numberOf(document) ?? []);
+    expect(about(numbers)).toEqual(about(expect.arrayContaining([...storm.acknowledged])));
+    expect(about(numbers.toSorted())).toEqual(about([...new Set(numbers)].toSorted()));
+  });
+
+  it('keeps of every case a history that makes its state, with nothing in it twice', async () => {
+    for (const { id, state, history, version } of await allCases(desk)) {
+      expect(about({ id, state: replay(history) })).toEqual(about({ id, state }));
+      expect(version).toBe(history.length);
+    }
+    const events = (await allCases(desk)).flatMap(({ history }) =>
+      history.filter(({ type }) => type !== 'CaseReported'),
+    );
+    const said = events.map((event) => JSON.stringify(event));
+    const twice = storm.typed.filter((word) => said.filter((one) => one.includes(`${word}"`)).length > 1);
+    expect(about(twice)).toEqual(about([]));
+  });
+
+  it('shows the truth on every screen', async () => {
+    expect(about(await untrueScreens(desk, await allCases(desk)))).toEqual(about([]));
+  });
+
+  it('tells everything, and nobody hears twice but what was in flight when it was killed', async () => {
+    const documents = await allCases(desk);
+    const news = documents.flatMap((document) => newsIn(desk, document));
+    expect(about(news.filter(({ heard, expected }) => heard.length < expected))).toEqual(about([]));
+    const extra = [
+      ...extraCards(desk, documents),
+      ...news.flatMap(({ caseId, heard, expected }) =>
+        surplus(heard, expected).map((message) => ({ caseId, message })),
+      ),
+    ];
+    expect(about(extra.filter(({ message }) => !wasInFlight(message)))).toEqual(about([]));
+    const once = new Set(extra.map(({ caseId, message }) => `${caseId} ${chatOf(message)} ${killOf(message)}`));
+    expect(about(once.size)).toEqual(about(extra.length)); // one chat has one message about one case in flight
+    const met = caught.map(({ caseId }) => caseId);
+    expect(extra.filter(({ caseId }) => met.includes(caseId))).toHaveLength(unrecorded().length);
+  });
+
+  it('keeps a card true that it never wrote down, once somebody looks at it or presses it', async () => {
+    const lost = unrecorded().filter(({ kind }) => kind !== 'notice');
+    for (const [index, one] of lost.entries()) await comesAcross(one, index % 2 === 0);
+    await everythingTold();
+    const before = lost.map(({ messageId }) => looks(messageOf(desk, messageId).card));
+    for (const one of lost) await changesAgain(one);
+    const documents = await everythingTold();
+    for (const [index, { caseId, messageId }] of lost.entries()) {
+      expect(allShown(documents.find(({ id }) => id === caseId))).toContain(messageId);
+      expect(looks(messageOf(desk, messageId).card)).not.toBe(before[index]);
+    }
+    expect(about(await untrueScreens(desk, documents))).toEqual(about([]));
+  });
+
+  it('finds yesterday’s cases when it starts again, and brings their cards up to date', async () => {
+    const [anna = staff.employee] = everybody;
+    const { caseId, number } = await assigned(desk, { ...staff, employee: anna });
+    expect(await desk.stop()).toBe(0);
+    await desk.start();
+
+    await desk.says(anna, 'mine sager');
+    const list = await until('the list', () =>
+      desk.cardsFor(anna).findLast(({ message }) => message.summary === 'Mine sager'),
+    );
+    expect(textsOn(list.card).join('\n')).toContain(number);
+    await fills(desk, anna, cardOf(desk, anna, caseId), ['Tilføj', 'Tilføj'], { 'Hvad vil du tilføje?': 'Og igen' });
+    expect(await untrueScreens(desk, await everythingTold())).toEqual([]);
+    expect(textsOn(cardOf(desk, anna, caseId).card).join('\n')).toContain('Og igen');
+  });
+});
+
+const unrecorded = (): readonly InFlight[] => caught.filter((one) => one.unrecorded);
+
+/** The kill that came closest to it. */
+const killOf = ({ id }: LocalMessage): number => {
+  const distance = (killed: number): number => Math.abs(killed - Number(id));
+  return desk.killedAt.toSorted((one, other) => distance(one) - distance(other))[0] ?? 0;
+};
+
+/** It was on its way to Teams, or there and not yet written down. */
+const wasInFlight = (message: LocalMessage): boolean => Math.abs(killOf(message) - Number(message.id)) < IN_FLIGHT_MS;
+
+const chatOf = ({ id }: LocalMessage): string | undefined =>
+  desk.botMessages().find(({ message }) => message.id === id)?.conversation.id;
+
+/** Of what was heard more often than it should, the earlier copies: those that a kill explains first. */
+function surplus(heard: readonly LocalMessage[], expected: number): readonly LocalMessage[] {
+  const earlier = heard.filter(({ text }, index) => heard.slice(index + 1).some((later) => later.text === text));
+  const explained = earlier.toSorted((one, other) => Number(wasInFlight(other)) - Number(wasInFlight(one)));
+  return [...explained, ...heard].slice(0, heard.length - expected);
+}
+
+/** What is pressed on a card that the bot does not know of. */
+const PRESSED = {
+  'report card': 'Send',
+  'consultant card': 'Tag sagen',
+  'channel card': 'Tag sagen',
+  'receipt card': 'Tilføj',
+} as const;
+const SOLUTION = { Løsningskode: 'Løst', 'Hvad var løsningen?': 'Nyt kabel', 'Minutter brugt': '5' };
+
+/** Somebody who can see the card looks at it, or presses what is on it. */
+async function comesAcross({ kind, conversationId, messageId }: InFlight, byPress: boolean): Promise<void> {
+  const person = everybody.find((one) => desk.conversation(conversationId)?.members.includes(one.id));
+  const viewer = kind === 'channel card' ? everybody.at(-1) : person;
+  if (!viewer) throw new Error('Nobody can see the card');
+  const seen = desk.cardsFor(viewer).find(({ message }) => message.id === messageId);
+  if (!seen) throw new Error('The card is gone');
+  if (byPress && kind !== 'notice') await desk.presses(viewer, seen, PRESSED[kind]);
+  else expect(await desk.looks(viewer, seen)).toBe(true);
+}
+
+/** Something more happens to the case, which can be seen on its cards. */
+async function changesAgain({ kind, caseId, conversationId }: InFlight): Promise<void> {
+  const { employee } = staff;
+  const operations = everybody.at(-1) ?? employee;
+  const offers = (seen: Seen, button: string) => buttonsOn(seen.card).some(({ title }) => title === button);
+  if (kind === 'channel card') {
+    const inChannel = desk
+      .cardsFor(operations)
+      .find((seen) => seen.conversationId === conversationId && caseOn(seen.message) === caseId);
+    if (inChannel && offers(inChannel, 'Tag sagen')) await desk.presses(operations, inChannel, 'Tag sagen');
+    else await fills(desk, operations, cardOf(desk, operations, caseId), ['Løst', 'Meld løst'], SOLUTION);
+    return;
+  }
+  const card = cardOf(desk, employee, caseId);
+  if (offers(card, 'Send')) await desk.presses(employee, card, 'Send');
+  else await fills(desk, employee, card, ['Tilføj', 'Tilføj'], { 'Hvad vil du tilføje?': 'Det haster nu' });
+}
