@@ -48,7 +48,9 @@ export async function startScriptedBot(teams: LocalTeams): Promise<ScriptedBot> 
     void receive(req).then(async (activity) => {
       heard.push(activity);
       const body = await react(bot, activity);
-      res.writeHead(200, { 'Content-Type': 'application/json' }).end(body && JSON.stringify(body));
+      // Not chained: restify, once loaded in this process, lets `writeHead` return nothing.
+      res.writeHead(200, { 'Content-Type': 'application/json' });
+      res.end(body && JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -168,7 +168,15 @@ export class Column {
     const hadFocus = this.#tabs.contains(document.activeElement);
     this.#tabs.replaceChildren(...this.#store.conversationsOf(this.personId).map((each) => this.#tab(each)));
     if (hadFocus) this.#tabs.querySelector('[aria-selected="true"]')?.focus();
-    this.#tabs.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.#showSelectedTab();
+  }
+
+  /** Moves the tabs alone: `scrollIntoView` would bring this column before somebody who reads another one. */
+  #showSelectedTab() {
+    const tab = this.#tabs.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+    const frame = this.#tabs.getBoundingClientRect();
+    if (tab && tab.left < frame.left) this.#tabs.scrollLeft -= frame.left - tab.left;
+    else if (tab && tab.right > frame.right) this.#tabs.scrollLeft += tab.right - frame.right;
   }
 
   #tab(conversation) {

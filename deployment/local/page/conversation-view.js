@@ -22,6 +22,7 @@ export class ConversationView {
   #sight;
   #empty;
   #lastDay;
+  #atEnd = true;
 
   constructor({ store, conversation, person }) {
     this.#store = store;
@@ -52,8 +53,10 @@ export class ConversationView {
       this.#composer.element,
     );
     this.#list.addEventListener('scroll', () => {
-      if (this.#nearEnd()) this.#jump.hidden = true;
+      this.#atEnd = this.#nearEnd();
+      if (this.#atEnd) this.#jump.hidden = true;
     });
+    new ResizeObserver(() => this.#onResize()).observe(this.#list);
     this.#sight = new IntersectionObserver((entries) => this.#onSight(entries), { root: this.#list });
     this.sync();
   }
@@ -99,6 +102,11 @@ export class ConversationView {
   #announce(message) {
     const name = this.#store.people.get(this.#personId)?.name;
     announce(say('announce', { name, text: spoken(message, this.#personId) }));
+  }
+
+  /** Whoever reads the newest message still does when the list comes onto the page or gets lower. */
+  #onResize() {
+    if (this.#atEnd && this.#list.clientHeight > 0) this.scrollToEnd();
   }
 
   #nearEnd() {

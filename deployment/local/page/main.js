@@ -161,7 +161,7 @@ function columnTab(person) {
     'data-person': person.id,
     onClick,
   };
-  return h('button', props, avatar(person.id, person.name), h('span', {}, person.name.split(' ')[0]));
+  return h('button', props, avatar(person.id, person.name), h('span', {}, person.name.split(/[\s,]/)[0]));
 }
 
 const inView = new IntersectionObserver(
