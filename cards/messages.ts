@@ -18,11 +18,11 @@ export const INPUT_PROBLEMS = {
   empty: 'problemEmpty',
 } as const satisfies Readonly<Record<InputProblem, PlainKey>>;
 
-/** Why nothing was done. Plain text: escape it (`escapeMarkdown`) where markdown is read. */
+/** Why nothing was done, for somebody who may see the case. Plain text: escape it (`escapeMarkdown`) where markdown is read. */
 export function refusalText(refusal: Refusal, { language, organisation, now, actor }: Scene): string {
   switch (refusal.because) {
     case 'noRight':
-      return say(language, 'noRight');
+      return say(language, 'notForYouOnCase');
     case 'alreadyTaken': {
       if (refusal.by.id === actor?.id) return say(language, 'refusedYours');
       const by = refusal.by.name;
@@ -55,7 +55,7 @@ function notInThisStatus(status: Case['status'], language: Language): string {
 
 const LONGEST_QUOTE = 300;
 /** About how something was written, not about what. */
-const ABOUT_WRITING: readonly NoticeKind[] = ['cprRemoved', 'breach'];
+const ABOUT_WRITING: readonly NoticeKind[] = ['cprRemoved'];
 
 /** The message about something that happened, in markdown, text from people escaped; a confidential case keeps its text to itself. */
 export function noticeText(notice: Notice, state: Case, language: Language, organisation: Organisation): string {
@@ -81,7 +81,6 @@ function sentence(
   const yours = to.kind === 'person' && to.personId === state.reporter.id;
   switch (about) {
     case 'cprRemoved':
-    case 'breach':
       return say(language, about);
     case 'taken':
     case 'answered':

@@ -77,6 +77,7 @@ export const CHAT_WORDS = {
     en: 'You have already dropped it. Report it again if you want to send it.',
   },
 
+  notForYouOnCase: { da: 'Det kan du ikke gøre på den sag.', en: 'You cannot do that on this case.' },
   noRight: { da: 'Du har ikke adgang til den sag.', en: 'You do not have access to that case.' },
 
   channelLinked: { da: 'Kanalen viser nu sager for {team}.', en: 'This channel now shows the cases of {team}.' },

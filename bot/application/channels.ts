@@ -5,9 +5,20 @@ import type { Store } from '../ports/store.ts';
 import { retried } from './change-case.ts';
 import type { JoinedTeam } from './incoming.ts';
 import type { Parts } from './parts.ts';
+import { wakeChannel } from './wake.ts';
 
-/** From now on the team's cases are shown there. Resolves to whether that is news. */
+/** From now on the team's cases are shown there, those that waited for a channel at once. Resolves to whether that is news. */
 export async function linkChannel(
+  parts: Pick<Parts, 'store' | 'clock' | 'nudge'>,
+  teamId: string,
+  address: Address,
+): Promise<boolean> {
+  const isNews = await keepAddress(parts, teamId, address);
+  if (isNews) await wakeChannel(parts, teamId);
+  return isNews;
+}
+
+async function keepAddress(
   { store, clock }: Pick<Parts, 'store' | 'clock'>,
   teamId: string,
   address: Address,

@@ -15,7 +15,14 @@ export async function meet(
     const before = stored?.value;
     const { unreachableSince: _, ...known } = before ?? { id: by.id, schema: 1 as const };
     const chat = where.kind === 'personal' ? { chat: where.address } : {};
-    const person: PersonRecord = { ...known, name: by.name, mri: by.mri, ...chat, ...news };
+    const person: PersonRecord = {
+      ...known,
+      name: by.name,
+      mri: by.mri,
+      ...(by.locale && { locale: by.locale }),
+      ...chat,
+      ...news,
+    };
     if (!stored) await people.create(person);
     else if (!isSame(person, stored.value)) await people.replace(person, stored.etag);
     return { person, before };
@@ -29,7 +36,7 @@ const isSame = (one: PersonRecord, other: PersonRecord): boolean => {
 
 /** The person's own choice, else the language of their Teams; Danish when nothing is known. */
 export const languageOf = (person: PersonRecord | undefined, locale: string | undefined): Language =>
-  person?.language ?? languageOfLocale(locale);
+  person?.language ?? languageOfLocale(locale ?? person?.locale);
 
 export const languageOfLocale = (locale: string | undefined): Language =>
   locale === undefined || locale.toLowerCase().startsWith('da') ? 'da' : 'en';

@@ -7,11 +7,12 @@ import { INPUT_PROBLEMS, refusalText } from '../../cards/messages.ts';
 import { type Retry, reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { isOpen, isReported } from '../domain/case.ts';
-import { type CommandType, decide, mayNow, type Refusal } from '../domain/decide.ts';
+import { type CommandType, decide, hasRight, mayNow, type Refusal } from '../domain/decide.ts';
 import type { Language } from '../domain/organisation.ts';
 import { type Actor, actorOf, isReporter, maySee } from '../domain/rights.ts';
-import type { CaseDocument, Screen, View } from '../ports/store.ts';
-import { changeCase, keepShown } from './change-case.ts';
+import type { CaseDocument, View } from '../ports/store.ts';
+import { adopt, screenAt } from './adopt.ts';
+import { changeCase } from './change-case.ts';
 import { type CasePress, commandOf } from './command-of.ts';
 import { clickKeys, isJustBegun } from './double-click.ts';
 import type { PressAnswer, Pressed } from './incoming.ts';
@@ -19,7 +20,7 @@ import { listOf } from './lists.ts';
 import { languageOf, locationOf, meet } from './meet.ts';
 import { openBelow, openedBy, viewOf } from './open-case.ts';
 import type { Parts } from './parts.ts';
-import { caseIdFrom, enquiryFrom, openDraft, placeOf } from './report.ts';
+import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
 import { viewFor } from './show.ts';
 import { wake } from './wake.ts';
 
@@ -139,11 +140,11 @@ async function truth(context: Context, document: CaseDocument, view: View, banne
   const screen = screenAt(document, incoming);
   const allowed = viewFor(view, actor, document, inChannel);
   if (allowed) {
-    if (!screen) await adopt(context, document, allowed);
+    await adopt(parts, document, allowed, actor, incoming);
     return { card: await parts.show.forPerson(document, allowed, { actor, language }, inChannel, banner) };
   }
   if (!screen || screen.to.kind === 'person') return { message: say(language, 'noRight') };
-  if (banner) return { message: banner };
+  if (banner) return { message: say(language, 'noRight') };
   const common = await parts.show.screen(document, screen);
   return 'card' in common ? { card: common.card } : { message: common.text };
 }
@@ -157,32 +158,6 @@ async function look(context: Context, press: Press & { verb: 'show' | 'form' | '
   if (!maySee(actor, document.state)) return { message: say(language, 'noRight') };
   if (press.verb === 'again') return reportAgain(context, document, press.view);
   return showForm(context, press, document);
-}
-
-/** Keeps a card that we do not know of true from now on: its post was never written down, or it was opened in another way. */
-async function adopt({ parts, actor, incoming }: Context, document: CaseDocument, view: View): Promise<void> {
-  const { cardActivityId, where } = incoming;
-  if (!cardActivityId) return;
-  const screen: Screen = {
-    id: `opened:${cardActivityId}`,
-    view,
-    ...(view !== 'channel' && { personId: view === 'reporter' ? document.state.reporter.id : actor.id }),
-    to: placeOf(where),
-    posted: { address: where.address, activityId: cardActivityId },
-    shownVersion: 0,
-    failures: 0,
-  };
-  await keepShown(parts.store.cases, document.id, screen);
-  parts.nudge(document.id);
-}
-
-/** The screen that was pressed, if we know it. A press in a channel names the thread, a post there may not. */
-function screenAt({ screens }: CaseDocument, { cardActivityId, where }: Pressed): Screen | undefined {
-  const channel = (conversationId: string) => conversationId.split(';')[0];
-  const here = channel(where.address.conversationId);
-  return screens.find(
-    ({ posted }) => posted?.activityId === cardActivityId && channel(posted?.address.conversationId ?? '') === here,
-  );
 }
 
 async function openFromList(
@@ -222,13 +197,16 @@ async function showForm(
   press: Press & { verb: 'form' },
   document: CaseDocument,
 ): Promise<PressAnswer> {
-  const { actor } = context;
+  const { parts, actor, incoming } = context;
   const { state, version } = document;
-  if (!isReported(state) || !mayNow(actor, COMMAND_OF[press.form], state)) {
-    const refusal: Refusal = { because: 'notInThisStatus', status: state.status };
+  const command = COMMAND_OF[press.form];
+  if (!isReported(state) || !mayNow(actor, command, state)) {
+    const refusal: Refusal = hasRight(actor, command, state)
+      ? { because: 'notInThisStatus', status: state.status }
+      : { because: 'noRight' };
     return truth(context, document, press.view, refusalText(refusal, sceneOf(context)));
   }
-  if (!screenAt(document, context.incoming)) await adopt(context, document, press.view);
+  await adopt(parts, document, press.view, actor, incoming);
   return { card: formCard(press.form, state, version, press.view, sceneOf(context)) };
 }
 

@@ -148,10 +148,15 @@ export async function reportCommand(
     priority,
     promised: promiseFor({ service, priority, createdAt, organisation }),
     confidential: suspectedBreach,
+    ...(suspectedBreach && { informed: securityIn(organisation) }),
     assignment: await assignmentIn(store.cases, organisation, teamId, now),
     number: `INC-${year}-${String(await store.cases.nextNumber(year)).padStart(6, '0')}`,
   };
 }
+
+/** The data protection officer and their colleagues. */
+const securityIn = ({ members }: Organisation): readonly Person[] =>
+  members.filter(({ roles }) => roles.includes('security')).map(({ id, name }) => ({ id, name }));
 
 /** Who in the team gets the next case; without a person it waits in the team's queue. */
 export async function assignmentIn(

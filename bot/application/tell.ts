@@ -33,9 +33,9 @@ export const tell: Tell = (event, before, after, version, place) => {
       break;
     case 'CaseReported':
       if (assignee) fresh.consultant(assignee);
+      for (const one of event.informed ?? []) if (one.id !== assignee?.id) fresh.consultant(one);
       fresh.channel(event.assignment.teamId);
       if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
-      if (event.confidential) notify('breach', reporter);
       break;
     case 'CaseTaken':
       if (!before || assigneeIn(before)?.id !== event.consultant.id) fresh.consultant(event.consultant);

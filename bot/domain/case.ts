@@ -214,6 +214,8 @@ export type CaseEvent = Happened &
         readonly promised: Promised;
         readonly confidential: boolean;
         readonly assignment: Assignment;
+        /** Who hears of it at once whoever gets it: security, of a possible breach. */
+        readonly informed?: readonly Person[];
       }
     | { readonly type: 'CaseTaken'; readonly consultant: Person }
     | { readonly type: 'CaseHandedOver'; readonly assignment: Assignment; readonly note: string }

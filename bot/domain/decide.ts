@@ -36,6 +36,7 @@ export type Command =
       readonly promised: Promised;
       readonly confidential: boolean;
       readonly assignment: Assignment;
+      readonly informed?: readonly Person[];
     }
   | { readonly type: 'Take' }
   | { readonly type: 'HandOver'; readonly assignment: Assignment; readonly note: string }
@@ -118,7 +119,7 @@ const REPORTERS: readonly CommandType[] = [
 const STEERING: readonly CommandType[] = ['HandOver', 'SetPriority'];
 
 /** Whether the person has the right to this kind of command on this case, whatever its status (domain.md 1.2). */
-function hasRight(actor: Actor, type: CommandType, state: Case): boolean {
+export function hasRight(actor: Actor, type: CommandType, state: Case): boolean {
   if (REPORTERS.includes(type) && isReporter(actor, state)) return true;
   if (type === 'NotWorking') return mayWorkOn(actor, state);
   if (REPORTERS.includes(type)) return false;

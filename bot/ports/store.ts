@@ -67,7 +67,6 @@ export interface Notice extends Attempts {
 
 export type NoticeKind =
   | 'cprRemoved'
-  | 'breach'
   | 'taken'
   | 'answered'
   | 'added'
@@ -166,7 +165,10 @@ export interface PersonRecord {
   readonly schema: 1;
   readonly name: string;
   readonly mri: string;
+  /** What the person writes or has chosen. */
   readonly language?: Language;
+  /** Of their Teams, such as `en-GB`: what holds until they write. */
+  readonly locale?: string;
   /** The 1:1 chat. */
   readonly chat?: Address;
   readonly greetedAt?: string;

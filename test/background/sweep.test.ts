@@ -1,75 +1,90 @@
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
-import { happened } from '../../bot/application/case-document.ts';
 import { type SweepParts, sweep } from '../../bot/background/sweep.ts';
-import type { CaseEvent } from '../../bot/domain/case.ts';
-import { bo, opened, reportedTo, resolved, taken, waiting } from '../domain/given.ts';
+import type { Store } from '../../bot/ports/store.ts';
+import { event, further, minute, reported, waitingToTell } from '../contracts/documents.ts';
 
-const store = () => createMemoryStore();
-
-function desk(cases = store(), instance = 'one') {
-  const nudged: string[] = [];
-  let now = new Date('2026-11-23T09:00:00.000Z');
-  const parts: SweepParts = {
-    cases: cases.cases,
-    leases: cases.leases,
-    clock: { now: () => now },
-    instance,
-    nudge: (id) => void nudged.push(id),
-  };
-  return { cases, nudged, sweeps: async () => sweep(parts), at: (time: string) => (now = new Date(time)) };
-}
-
-/** A case to which this has happened, with everything told. */
-async function kept(cases: ReturnType<typeof store>, ...events: readonly CaseEvent[]) {
-  const { deliverAt: _, ...told } = happened(undefined, events, []);
-  await cases.cases.create({ ...told, screens: [], notices: [] });
-}
-
-it('closes what was resolved on its day, not before, and once', async () => {
-  const one = desk();
-  await kept(one.cases, opened, reportedTo(bo), taken(bo), resolved);
-  one.at('2026-11-30T14:29:59.000Z');
-  await one.sweeps();
-  expect((await one.cases.cases.read('case-1'))?.value.state.status).toBe('loest');
-  one.at('2026-11-30T14:30:00.000Z');
-  await one.sweeps();
-  await one.sweeps();
-  const after = (await one.cases.cases.read('case-1'))?.value;
-  expect(after?.state.status).toBe('lukket');
-  expect(after?.history.map(({ type }) => type).filter((type) => type === 'CaseClosed')).toHaveLength(1);
+let store: Store;
+let nudged: string[];
+let now: Date;
+beforeEach(() => {
+  store = createMemoryStore();
+  nudged = [];
+  now = new Date(minute(100));
 });
 
-it('wakes what waited for a date, and tells the consultant', async () => {
-  const one = desk();
-  await kept(one.cases, opened, reportedTo(bo), taken(bo), waiting);
-  one.at('2026-11-30T07:00:00.000Z');
-  await one.sweeps();
-  const after = (await one.cases.cases.read('case-1'))?.value;
-  expect(after?.state.status).toBe('igang');
-  expect(after?.notices.map(({ about }) => about)).toEqual(['followUp']);
-  expect(one.nudged).toContain('case-1');
+const parts = (instance = 'one'): SweepParts => ({
+  ...{ cases: store.cases, leases: store.leases, clock: { now: () => now }, instance },
+  nudge: (id) => void nudged.push(id),
 });
+/** Resolved at minute 2, to be closed by itself at the minute given. */
+const resolved = async (id: string, closes: number) =>
+  store.cases.create(further(reported({ id }), event.taken('ben', 1), event.resolved(2, closes)));
+const statusOf = async (id: string) => (await store.cases.read(id))?.value.state.status;
+const typesOf = async (id: string) => (await store.cases.read(id))?.value.history.map(({ type }) => type);
 
-it('finds what a crash left untold, and leaves alone what must wait', async () => {
-  const one = desk();
-  await one.cases.cases.create(happened(undefined, [opened], []));
-  await one.sweeps();
-  expect(one.nudged).toEqual(['case-1']);
-  const stored = await one.cases.cases.read('case-1');
-  if (!stored) throw new Error('no case');
-  await one.cases.cases.replace({ ...stored.value, deliverAt: '2026-11-23T09:00:01.000Z' }, stored.etag);
-  await one.sweeps();
-  expect(one.nudged).toHaveLength(1);
-});
+describe('The sweep', () => {
+  it('closes what nobody contradicted, once, and has it told', async () => {
+    await resolved('due', 100);
+    await resolved('later', 101);
+    expect(await sweep(parts())).toBeGreaterThan(0);
+    expect([await statusOf('due'), await statusOf('later')]).toEqual(['lukket', 'loest']);
+    expect(nudged).toContain('due');
+    await sweep(parts());
+    expect((await typesOf('due'))?.filter((type) => type === 'CaseClosed')).toHaveLength(1);
+    now = new Date(minute(101));
+    await sweep(parts());
+    expect(await statusOf('later')).toBe('lukket');
+  });
 
-it('is done by one of two instances, and by the other when that one is gone', async () => {
-  const first = desk();
-  const second = desk(first.cases, 'two');
-  await first.cases.cases.create(happened(undefined, [opened], []));
-  await first.sweeps();
-  await second.sweeps();
-  expect([first.nudged.length, second.nudged.length]).toEqual([1, 0]);
-  second.at('2026-11-23T09:01:00.000Z');
-  await second.sweeps();
-  expect(second.nudged).toEqual(['case-1']);
+  it('wakes what waited for a date, once, and tells the consultant', async () => {
+    const waits = further(reported({ id: 'waits' }), event.taken('ben', 1), event.waitingForVendor(2, 100));
+    await store.cases.create(waits);
+    await sweep(parts());
+    await sweep(parts());
+    expect(await statusOf('waits')).toBe('igang');
+    expect((await typesOf('waits'))?.filter((type) => type === 'CaseContinued')).toHaveLength(1);
+    expect((await store.cases.read('waits'))?.value.notices.map(({ about }) => about)).toEqual(['followUp']);
+  });
+
+  it('leaves a case alone on which somebody acted first', async () => {
+    await resolved('contradicted', 100);
+    const reopened = {
+      ...{ type: 'CaseReopened' as const, at: minute(99), by: { id: 'anna', name: 'Anna' }, comment: 'No' },
+      assignment: { teamId: 'servicedesk', assignee: { id: 'ben', name: 'Ben' } },
+    };
+    const { cases } = store;
+    jest.spyOn(cases, 'due').mockImplementationOnce(async () => {
+      const stored = await cases.read('contradicted');
+      if (stored) await cases.replace(further(stored.value, reopened), stored.etag);
+      return ['contradicted'];
+    });
+    await sweep(parts());
+    expect(await statusOf('contradicted')).toBe('igang');
+    expect(nudged).toEqual([]);
+  });
+
+  it('finds what was left untold when its time has come', async () => {
+    await store.cases.create(waitingToTell(reported({ id: 'now' }), 100));
+    await store.cases.create(waitingToTell(reported({ id: 'later' }), 101));
+    await store.cases.create(reported({ id: 'told' }));
+    expect(await sweep(parts())).toBe(1);
+    expect(nudged).toEqual(['now']);
+  });
+
+  it('is done by one process of several', async () => {
+    await store.cases.create(waitingToTell(reported({ id: 'a' }), 1));
+    const found = await Promise.all([sweep(parts('one')), sweep(parts('two'))]);
+    expect(found.toSorted()).toEqual([0, 1]);
+    expect(nudged).toEqual(['a']);
+    expect(await sweep(parts('one'))).toBe(1);
+  });
+
+  it('is taken over soon from one that died', async () => {
+    await store.cases.create(waitingToTell(reported({ id: 'a' }), 1));
+    await sweep(parts('dead'));
+    now = new Date(now.getTime() + 9_999);
+    expect(await sweep(parts('two'))).toBe(0);
+    now = new Date(now.getTime() + 1);
+    expect(await sweep(parts('two'))).toBe(1);
+  });
 });

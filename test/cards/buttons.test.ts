@@ -63,6 +63,20 @@ it('puts what is done most first, and the rest behind the three dots', () => {
   ]);
 });
 
+it('hides nobody’s only buttons behind the three dots: a solved case can be opened again with one press', () => {
+  const drawn = caseCard('consultant', reported('loest'), 7, scene('da', 'tech'), []);
+  expect(
+    buttonsOn(drawn)
+      .filter(({ mode }) => !mode)
+      .map(({ title }) => title),
+  ).toEqual(['Genåbn']);
+});
+
+it('uses no number inputs, since one with limits holds every press back while it is empty', () => {
+  const limited = everyCard().flatMap(({ card }) => ofType(card, 'Input.Number'));
+  expect(limited).toEqual([]);
+});
+
 describe('A button', () => {
   it('carries which case and which version, and nothing that is true only on the server', () => {
     const carried = new Set(

@@ -107,6 +107,12 @@ describe('The receipt', () => {
 });
 
 describe('The consultant’s card', () => {
+  it('shows a question that waits for its answer once', () => {
+    const waiting = reported('afventer_bruger');
+    const question = waiting.status === 'afventer_bruger' ? waiting.question.text : '';
+    expect(consultants(waiting).split(question)).toHaveLength(2);
+  });
+
   it('has everything that is needed to act', () => {
     const shown = consultants(reported('igang'));
     for (const part of [

@@ -76,6 +76,58 @@ describe('A team’s channel', () => {
     expect(desk.channel('drift').card().texts().join()).toContain('Nexus er nede');
   });
 
+  it('is linked by an administrator too, and only from within a channel', async () => {
+    const administrator = await desk.person('Systemadministrator');
+    await administrator.says('forbind drift');
+    expect(administrator.lastText()).toBe('Skriv det i den kanal, der skal vise sagerne.');
+    await anna.says('forbind drift');
+    expect(anna.lastText()).toBe('Kun koordinatorer og administratorer kan forbinde en kanal.');
+    await desk.teamsTeam(technician, administrator, anna);
+    await administrator.says('forbind Klient', { where: administrator.in(desk.channel('drift')) });
+    expect(desk.channel('drift').messages().at(-1)?.text).toBe('Kanalen viser nu sager for Klient og udstyr.');
+  });
+
+  it('names no more people than Teams allows, those who have the case first', async () => {
+    await desk.close();
+    const crowd = Array.from({ length: 80 }, (_, index) => ({
+      id: `0000${(0x1000 + index).toString(16)}-feed-4bad-8c0d-0000000000ff`,
+      name: `Tekniker ${index}`,
+      roles: ['consultant' as const],
+      teamIds: ['klient'],
+      duty: 'never' as const,
+    }));
+    desk = await HelpDesk.open({
+      organisation: (example) => ({ ...example, members: [...crowd, ...example.members] }),
+    });
+    technician = await desk.person('Klienttekniker 1');
+    anna = await desk.person('Anna');
+    const others: Person[] = [];
+    for (const { name } of crowd) others.push(await desk.person(name, { installed: false }));
+    await desk.teamsTeam(technician, anna, ...others);
+    await anna.says('Printeren på 3. sal er død');
+    await anna.presses('Send');
+    const { userIds } = desk.channel('klient').card().json().refresh as { userIds: readonly string[] };
+    expect(userIds).toHaveLength(60);
+    expect(userIds.slice(0, 2)).toEqual([technician.mri, anna.mri]);
+  });
+
+  it('that is linked late gets the cards of the cases that are open', async () => {
+    await desk.close();
+    desk = await HelpDesk.open();
+    technician = await desk.person('Klienttekniker 1');
+    anna = await desk.person('Anna');
+    for (const text of ['Printeren på 3. sal er død', 'Min skærm er sort']) {
+      await anna.says(text);
+      await anna.presses('Send');
+    }
+    await desk.teamsTeam(technician);
+    const shown = desk.channel('klient').cards();
+    expect(shown).toHaveLength(2);
+    await technician.presses('Tag sagen', {}, technician.cards()[1]);
+    const [first] = shown.filter((card) => card.texts().join().includes('INC-2026-000001'));
+    first?.shows('I gang');
+  });
+
   it('says once which channels were linked, however often the bot is added', async () => {
     await desk.teamsTeam(technician, coordinator, anna, erik);
     const said = desk.teams
@@ -116,12 +168,24 @@ describe('A report in a channel', () => {
   });
 });
 
+it('brings phishing to security and to nobody else’s channel', async () => {
+  const security = await desk.person('Informationssikkerhedskoordinator');
+  await anna.says('Jeg har klikket på et link i en phishing-mail og tastet min kode');
+  await anna.presses('Send');
+  security.card().shows('INC-2026-000001');
+  desk.channel('sikkerhed').card().shows('INC-2026-000001');
+  for (const { id } of desk.organisation.teams.filter((team) => team.id !== 'sikkerhed'))
+    expect(desk.channel(id).cards()).toEqual([]);
+});
+
 it('keeps a possible breach from everybody but security', async () => {
   const security = await desk.person('Informationssikkerhedskoordinator');
+  const officer = await desk.person('Databeskyttelsesrådgiver (DPO)');
   await anna.says('Jeg er kommet til at sende en mail med borgeres oplysninger til en forkert modtager');
   await anna.presses('Send');
   anna.card().shows('INC-2026-000001');
-  expect(anna.lastText()).toMatch(/muligt databrud/);
+  anna.card().shows(/muligt databrud[\s\S]*databeskyttelsesrådgiveren er orienteret/);
+  officer.card().shows('INC-2026-000001', 'forkert modtager');
   const channel = desk.channel('sikkerhed').card();
   channel.showsNot('forkert modtager');
   channel.shows('Fortrolig sag');

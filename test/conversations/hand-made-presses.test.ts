@@ -26,6 +26,7 @@ afterEach(async () => {
 });
 
 const NOT_YOURS = 'Du har ikke adgang til den sag.';
+const NOT_FOR_YOU = 'Det kan du ikke gøre på den sag.';
 const UNREADABLE = 'Det tryk kunne jeg ikke læse. Intet er ændret. Prøv igen.';
 const GONE = 'Knappen er fra et gammelt kort og virker ikke mere.';
 
@@ -74,13 +75,21 @@ const REPORTERS: readonly (readonly [string, Record<string, string>])[] = [
 ];
 
 describe('A button that we do not have', () => {
-  it.each(['', 'toString', '__proto__', 'escalate', 'take ', 'TAKE', 'x'.repeat(5_000)])(
+  it.each(['toString', '__proto__', 'escalate', 'take ', 'TAKE'])(
     'such as “%s” is answered with the case as it is',
     async (verb) => {
       const words = await rejects(anna, verb, about(receipt), receipt);
-      expect(words === UNREADABLE || /Her er sagen, som den er nu[\s\S]*|INC-2026-000001/.test(words)).toBe(true);
+      expect(words).toContain('Knappen er fra et gammelt kort. Her er sagen, som den er nu.');
+      expect(words).toContain('INC-2026-000001');
     },
   );
+
+  it.each([
+    ['no name', ''],
+    ['an endless name', 'x'.repeat(5_000)],
+  ])('and has %s is not looked into', async (_, verb) => {
+    expect(await rejects(anna, verb, about(receipt), receipt)).toContain('Intet er ændret.');
+  });
 
   it('tells somebody else nothing of the case, not even that it exists', async () => {
     const real = await rejects(erik, 'escalate', about(receipt), erik.card());
@@ -90,16 +99,14 @@ describe('A button that we do not have', () => {
 });
 
 describe('Data that no card of ours sends', () => {
-  const deep = Array.from({ length: 200 }).reduce<unknown>((inner) => ({ inner }), 'x');
   it.each([
     ['no data', undefined],
     ['a text', 'hej'],
     ['a list', [1, 2, 3]],
     ['nothing', null],
-    ['nested data', { deep }],
+    ['nested data', { deep: { deeper: 'x' } }],
     ['too much data', { text: 'x'.repeat(60_000) }],
     ['too many fields', Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`f${index}`, 'x']))],
-    ['prototype keys', JSON.parse('{"__proto__":{"roles":["coordinator"]}}')],
     ['a constructor', { constructor: 'x' }],
     ['a case id that is none', { caseId: '../../etc', view: 'consultant', version: 1 }],
     ['a case id that is a list', { caseId: ['c-1'], view: 'consultant', version: 1 }],
@@ -107,9 +114,17 @@ describe('Data that no card of ours sends', () => {
     ['a version that is a text', { version: 'latest' }],
   ])('is not acted on: %s', async (_, data) => {
     const whole = typeof data === 'object' && data && !Array.isArray(data) ? { ...about(work), ...data } : data;
-    if (data && Object.hasOwn(data, '__proto__'))
-      Object.defineProperty(whole, '__proto__', { value: {}, enumerable: true });
     expect(await rejects(technician, 'take', whole, work)).toBe(UNREADABLE);
+  });
+
+  it.each([
+    ['nested deeper than can be followed', `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`],
+    ['changing what objects inherit', '{"__proto__":{"roles":["coordinator"]}}'],
+  ])('is refused at the door when it is %s', async (_, json) => {
+    await desk.changesNothing(async () => {
+      const { status, card, message } = await technician.sends('take', JSON.parse(json), work);
+      expect({ status, card, message }).toEqual({ status: 400, card: undefined, message: undefined });
+    });
   });
 
   it('is answered in the language of who sent it', async () => {
@@ -122,22 +137,24 @@ describe('Data that no card of ours sends', () => {
 });
 
 describe('Somebody without the right', () => {
-  it.each(CONSULTANTS)('who is the reporter cannot «%s»', async (verb, typed) => {
-    const words = await rejects(anna, verb, about(receipt, typed), receipt);
-    expect(words).toContain('INC-2026-000001');
-    expect(words).not.toContain('Overdragelse');
+  it('who is the reporter can do nothing that is for consultants', async () => {
+    for (const [verb, typed] of CONSULTANTS) {
+      const words = await rejects(anna, verb, about(receipt, typed), receipt);
+      expect([verb, words]).toEqual([verb, expect.stringContaining(NOT_FOR_YOU)]);
+      expect([verb, words]).toEqual([verb, expect.stringContaining('INC-2026-000001')]);
+    }
   });
 
-  it.each([...CONSULTANTS, ...REPORTERS])('who has nothing to do with the case cannot «%s»', async (verb, typed) => {
-    const real = await rejects(erik, verb, about(receipt, typed), erik.card());
-    const invented = await rejects(erik, verb, about(receipt, { ...typed, caseId: 'c-doesnotexist' }), erik.card());
-    expect([real, invented]).toEqual([NOT_YOURS, NOT_YOURS]);
-  });
-
-  it.each(['show', 'open'])('learns nothing by «%s»', async (verb) => {
-    const real = await rejects(erik, verb, about(receipt), erik.card());
-    const invented = await rejects(erik, verb, about(receipt, { caseId: 'c-doesnotexist' }), erik.card());
-    expect([real, invented]).toEqual([NOT_YOURS, NOT_YOURS]);
+  it('who has nothing to do with the case can do nothing, and does not learn that it exists', async () => {
+    const looks: typeof CONSULTANTS = [
+      ['show', {}],
+      ['open', {}],
+    ];
+    for (const [verb, typed] of [...CONSULTANTS, ...REPORTERS, ...looks]) {
+      const real = await rejects(erik, verb, about(receipt, typed), erik.card());
+      const invented = await rejects(erik, verb, about(receipt, { ...typed, caseId: 'c-doesnotexist' }), erik.card());
+      expect([verb, real, invented]).toEqual([verb, NOT_YOURS, NOT_YOURS]);
+    }
   });
 
   it('learns nothing from a form, filled in or with a slip', async () => {
@@ -152,19 +169,21 @@ describe('Somebody without the right', () => {
     const card = operations.card();
     expect(buttonsOn(card.json()).map(({ title }) => title)).not.toContain('Prioritet');
     for (const [verb, typed] of CONSULTANTS.filter(([one]) => one === 'handOver' || one === 'priority'))
-      await rejects(operations, verb, about(card, typed), card);
+      expect(await rejects(operations, verb, about(card, typed), card)).toContain(NOT_FOR_YOU);
     for (const form of ['handOver', 'priority']) {
-      await rejects(operations, 'form', about(card, { form }), card);
+      expect(await rejects(operations, 'form', about(card, { form }), card)).toContain(NOT_FOR_YOU);
       card.showsNot('Hvem skal have sagen?', 'Ny prioritet');
     }
   });
 
-  it.each(REPORTERS.filter(([verb]) => verb !== 'notWorking' && verb !== 'report'))(
-    'who is the consultant cannot «%s» for the reporter',
-    async (verb, typed) => {
-      expect(await rejects(technician, verb, about(work, typed), work)).toContain('INC-2026-000001');
-    },
-  );
+  it('who is the consultant can do nothing for the reporter', async () => {
+    for (const [verb, typed] of REPORTERS.filter(([one]) => !['notWorking', 'report', 'again'].includes(one)))
+      expect([verb, await rejects(technician, verb, about(work, typed), work)]).toEqual([
+        verb,
+        expect.stringContaining(NOT_FOR_YOU),
+      ]);
+    await rejects(technician, 'again', about(work), work);
+  });
 
   it('does not get a consultant’s eyes by asking for them', async () => {
     await technician.presses('Notat', {}, work);
@@ -229,7 +248,8 @@ describe('A question', () => {
     await technician.presses('Send spørgsmål', { 'Hvad vil du spørge om?': 'Lyser den rødt?' }, work);
     const data = about(anna.card(), { text: 'Det er mig, der er Anna' });
     expect(await rejects(erik, 'answer', data, erik.card())).toBe(NOT_YOURS);
-    await rejects(operations, 'answer', data, operations.card());
+    await operations.says('sag 1');
+    expect(await rejects(operations, 'answer', data, operations.card())).toContain(NOT_FOR_YOU);
     anna.card().shows('Lyser den rødt?');
   });
 });
@@ -241,5 +261,17 @@ describe('A forwarded card', () => {
     const elsewhere = group.card();
     for (const { verb, data } of buttonsOn(receipt.json()))
       expect(await rejects(erik, verb ?? '', data, elsewhere)).toBe(NOT_YOURS);
+  });
+});
+
+describe('A card in a place that others read', () => {
+  it('is not turned into a case that was never shown there', async () => {
+    const group = await desk.groupChat('Frokost', anna, erik);
+    await erik.says('hjælp', { where: group });
+    const help = group.card();
+    await rejects(anna, 'show', about(receipt), help);
+    await rejects(anna, 'form', about(receipt, { form: 'add' }), help);
+    await rejects(anna, 'add', about(receipt, { text: ' ' }), help);
+    expect(textsOn(group.card().json()).join()).not.toContain('INC-2026-000001');
   });
 });

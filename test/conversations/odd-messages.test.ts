@@ -17,6 +17,8 @@ afterEach(async () => {
 
 describe('A message', () => {
   it.each([
+    ['of nothing', '', 'Jeg kan kun læse tekst. Skriv med ord, hvad der er galt.'],
+    ['of invisible signs alone', '\u200b\u202e\ufeff', 'Jeg kan kun læse tekst. Skriv med ord, hvad der er galt.'],
     ['of blanks alone', '   \n ', 'Jeg kan kun læse tekst. Skriv med ord, hvad der er galt.'],
     ['of an emoji alone', '😡', 'Skriv, hvad der er galt, så hjælper vi dig.'],
     ['that is too long', 'Printeren er død. '.repeat(600), /^Teksten er for lang\. Skriv højst 10\.000 tegn/],
@@ -24,6 +26,29 @@ describe('A message', () => {
   ])('%s is answered and makes no case', async (_, text, answer) => {
     await anna.says(text);
     anna.hasHeard('Hej. Her melder du it-fejl', answer);
+    expect(await desk.store.documents()).toEqual([]);
+  });
+
+  it('of 10,001 characters is too long, and nothing of it is kept', async () => {
+    await anna.says(`Printeren er død. ${'x'.repeat(10_001)}`.slice(0, 10_001));
+    expect(anna.lastText()).toMatch(/^Teksten er for lang\. Skriv højst 10\.000 tegn/);
+    expect(await desk.store.documents()).toEqual([]);
+  });
+
+  it('of a mention alone asks what is wrong', async () => {
+    await desk.teamsTeam(technician, anna);
+    const place = anna.in(await desk.groupChat('Os to', anna, technician));
+    await anna.says('', { where: place });
+    place.hasHeard('Jeg kan kun læse tekst. Skriv med ord, hvad der er galt.');
+    expect(await desk.store.documents()).toEqual([]);
+  });
+
+  it('between colleagues is none of the bot’s business', async () => {
+    const place = await desk.groupChat('Os to', anna, technician);
+    const said = { personId: anna.id, conversationId: place.conversationId, text: 'Printeren er død igen' };
+    expect(await desk.post('say', said)).toMatchObject({ status: 204 });
+    await desk.settles();
+    place.hasHeard();
     expect(await desk.store.documents()).toEqual([]);
   });
 
@@ -93,6 +118,15 @@ describe('The language', () => {
     joe.hasHeard('Hello. Report IT faults here');
     await joe.says('Min skærm er gået i sort, og jeg kan ikke arbejde');
     joe.card().offers('Send', 'Fortryd');
+  });
+
+  it('of the Teams holds for news and cards too, until the person writes another', async () => {
+    const joe = await desk.person('Joe', { locale: 'en-GB' });
+    await joe.says('My screen is black and I cannot work');
+    await joe.presses('Send');
+    await technician.presses('Tag sagen');
+    expect(joe.lastText()).toMatch(/^Klienttekniker 1 is working on your case/);
+    joe.cards()[1]?.shows('In progress');
   });
 
   it('can be chosen', async () => {

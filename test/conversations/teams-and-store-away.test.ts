@@ -113,6 +113,65 @@ describe('A Teams that', () => {
     technician.card().shows('INC-2026-000001');
   });
 
+  it('loses the answer to a new card: a press on the lost one does the same', async () => {
+    await desk.fault({ on: 'post', conversationId: anna.conversationId, times: 1, effect: { kind: 'lostReply' } });
+    await anna.says(REPORT);
+    await desk.passes({ minutes: 1 });
+    const [, lost, kept] = anna.cards();
+    if (!lost || !kept) throw new Error('The card did not come twice');
+    await anna.presses('Send', {}, lost);
+    for (const card of [lost, kept]) card.shows('INC-2026-000001');
+    await technician.presses('Tag sagen');
+    for (const card of [lost, kept]) card.shows('I gang');
+    expect(await desk.store.documents()).toHaveLength(1);
+  });
+
+  it('loses the answer to a card in the channel: it is kept true from the first press', async () => {
+    const channel = desk.channel('klient');
+    const { conversationId } = channel;
+    await desk.fault({ on: 'post', conversationId, times: 1, effect: { kind: 'lostReply' } });
+    await anna.says(REPORT);
+    await anna.presses('Send');
+    await desk.passes({ minutes: 1 });
+    const [lost, kept] = channel.cards();
+    if (!lost || !kept) throw new Error('The card did not come twice');
+    await colleague.looksAt(lost);
+    await technician.presses('Tag sagen');
+    for (const card of [lost, kept]) card.shows('I gang', 'Klienttekniker 1');
+  });
+
+  it('is slow is waited for', async () => {
+    await desk.fault({ on: 'post', times: 2, effect: { kind: 'slow', delayMs: 300 } });
+    await anna.says(REPORT);
+    await anna.presses('Send');
+    expect(anna.cards()).toHaveLength(2);
+    technician.hasHeard('Hej. Her melder du it-fejl', /INC-2026-000001/);
+  });
+
+  it('has no token for the bot when it starts is caught up with', async () => {
+    await desk.close();
+    desk = await HelpDesk.open({ fault: { on: 'token', times: 3, effect: { kind: 'status', status: 503 } } });
+    anna = await desk.person('Anna');
+    await anna.says(REPORT);
+    for (let minute = 0; minute < 4; minute++) await desk.passes({ minutes: 1 });
+    await anna.presses('Send');
+    anna.card().shows('INC-2026-000001');
+  });
+
+  it('has lost the whole conversation does not stop the others', async () => {
+    await anna.says(REPORT);
+    await anna.presses('Send');
+    await desk.post('delete-conversation', { conversationId: desk.channel('klient').conversationId });
+    await technician.presses('Tag sagen');
+    technician.card().shows('I gang');
+    anna.cards()[1]?.shows('I gang');
+    expect(anna.lastText()).toContain('Klienttekniker 1 er i gang');
+    await desk.passes({ hours: 7 });
+    const quiet = desk.teams.calls();
+    await desk.passes({ days: 2 });
+    expect(desk.callsSince(quiet).filter(({ status }) => status === 404)).toEqual([]);
+  });
+
   it('has lost the message lets the case go on without it', async () => {
     await anna.says(REPORT);
     await anna.presses('Send');
@@ -134,6 +193,21 @@ describe('Somebody who cannot be reached', () => {
     await technician.does('unblock');
     await technician.says('hjælp');
     expect(technician.cards().some((card) => card.texts().join().includes('INC-2026-000001'))).toBe(true);
+  });
+
+  it('has removed the bot: the news waits, and comes once when it is installed again', async () => {
+    await anna.says(REPORT);
+    await anna.presses('Send');
+    await anna.does('uninstall');
+    await technician.presses('Tag sagen');
+    technician.card().shows('I gang');
+    desk.channel('klient').card().shows('I gang');
+    const before = anna.messages().length;
+    await anna.does('install');
+    await desk.passes({ days: 1 });
+    expect(anna.messages()).toHaveLength(before + 1);
+    expect(anna.lastText()).toContain('Klienttekniker 1 er i gang');
+    anna.cards()[1]?.shows('I gang');
   });
 
   it('never installed the bot: the case goes on, and the card comes with the installation', async () => {
