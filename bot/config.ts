@@ -76,9 +76,9 @@ const settings = z.object({
   ORGANISATION: z.string().default('deployment/organisation'),
   DELIVERY_LEASE_SECONDS: z
     .string()
-    .regex(/^\d{1,3}$/, 'must be 15 to 600 seconds')
+    .regex(/^\d{1,3}$/, 'must be 20 to 600 seconds')
     .transform(Number)
-    .pipe(z.number().min(15, 'must be 15 to 600 seconds').max(600, 'must be 20 to 600 seconds'))
+    .pipe(z.number().min(20, 'must be 20 to 600 seconds').max(600, 'must be 20 to 600 seconds'))
     .default(30),
   LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent'], 'must be info, warn, error or silent').default('info'),
   MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI'], 'must be SingleTenant or UserAssignedMSI'),

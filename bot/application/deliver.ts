@@ -12,8 +12,8 @@ import type { Show } from './show.ts';
 import { inDoubt, type Told, withTold } from './told.ts';
 import { whereIs } from './where-is.ts';
 
-/** No sending is started so shortly before the lease ends that a hung connection could outlive it. */
-const LONGEST_SEND_SECONDS = 12;
+/** No sending is started so shortly before the lease ends that it could outlive it: 8 s for a token, 10 s for the call. */
+const LONGEST_SEND_SECONDS = 19;
 
 export interface DeliveryParts {
   readonly store: Store;

@@ -196,7 +196,7 @@ describe('Several processes', () => {
     const first = one.delivers(one.delivery('one'));
     await held.arrived;
     const before = one.messenger.tried.length;
-    await one.passes(14, one.delivery('two'));
+    await one.passes(19, one.delivery('two'));
     expect(one.messenger.tried).toHaveLength(before);
     held.answer();
     await first;
@@ -207,8 +207,8 @@ describe('Several processes', () => {
     const held = one.messenger.holds(BENS);
     void one.delivers(one.delivery('dead')); // never hears an answer
     await held.arrived;
-    expect((await one.document()).deliverAt).toBe('2026-01-05T09:00:15.000Z');
-    await one.passes(14, one.delivery('two'));
+    expect((await one.document()).deliverAt).toBe('2026-01-05T09:00:20.000Z');
+    await one.passes(19, one.delivery('two'));
     expect(versionsTo(BENS)).toEqual([2]);
     await one.passes(1, one.delivery('two'));
     expect(versionsTo(BENS)).toEqual([2, 2]);
@@ -223,7 +223,7 @@ describe('Several processes', () => {
     const slow = one.delivers(one.delivery('slow'));
     await late.arrived;
     await one.happens(event.noted(1, 'The newest'));
-    await one.passes(15, one.delivery('quick'));
+    await one.passes(20, one.delivery('quick'));
     late.answer();
     await slow;
     expect(one.messenger.to(BENS).at(-1)?.says).toContain('The newest');
@@ -234,7 +234,7 @@ describe('Several processes', () => {
     const late = one.messenger.holds(BENS);
     const slow = one.delivers(one.delivery('slow'));
     await late.arrived;
-    await one.passes(15, one.delivery('quick'));
+    await one.passes(20, one.delivery('quick'));
     late.answer();
     await slow;
     await one.happens(taken);
@@ -244,11 +244,43 @@ describe('Several processes', () => {
     expect(updated.map(({ activityId }) => activityId).sort()).toEqual([first?.activityId, second?.activityId]);
   });
 
+  it('leave another one’s lease alone when they come late', async () => {
+    const late = one.messenger.holds(BENS);
+    const slow = one.delivers(one.delivery('slow'));
+    await late.arrived;
+    const now = one.messenger.holds(BENS);
+    const quick = one.passes(20, one.delivery('quick'));
+    await now.arrived;
+    late.answer();
+    await slow;
+    expect((await one.document()).delivery).toEqual({ by: 'quick', until: '2026-01-05T09:00:40.000Z' });
+    now.answer();
+    await quick;
+    expect(await one.isTold()).toBe(true);
+  });
+
+  it('begin nothing so late that it could outlive the lease: they renew it first', async () => {
+    await one.delivers();
+    await one.happens(taken, added('Først'), added('Så'));
+    const first = one.messenger.holds(BENS);
+    const second = one.messenger.holds(BENS);
+    const delivered = one.delivers();
+    await first.arrived;
+    one.now = new Date(one.now.getTime() + 4_000);
+    first.answer();
+    await second.arrived;
+    expect((await one.document()).delivery?.until).toBe('2026-01-05T09:00:24.000Z');
+    second.answer();
+    await delivered;
+    expect(textsTo(BENS)).toEqual([expect.stringContaining('Først'), expect.stringContaining('Så')]);
+    expect(await one.isTold()).toBe(true);
+  });
+
   it('do not throw away a card that another one has posted', async () => {
     const late = one.messenger.holds(BENS);
     const slow = one.delivers(one.delivery('slow'));
     await late.arrived;
-    await one.passes(15, one.delivery('quick'));
+    await one.passes(20, one.delivery('quick'));
     late.lose();
     await slow;
     expect(await one.screen('consultant')).toMatchObject({ failures: 0, shownVersion: 2 });

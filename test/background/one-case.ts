@@ -59,7 +59,7 @@ export class OneCase {
     const noted = (level: string) => (event: string) => void this.logged.push(`${level} ${event}`);
     const log: Log = { info: noted('info'), warn: noted('warn'), error: noted('error') };
     const { store, messenger, organisation } = this;
-    return { store, messenger, organisation, show, log, instance, leaseSeconds: 15, clock: { now: () => this.now } };
+    return { store, messenger, organisation, show, log, instance, leaseSeconds: 20, clock: { now: () => this.now } };
   }
 
   show(): Show {

@@ -9,7 +9,7 @@ export class TokenUnavailable extends Error {
   }
 }
 
-const deadlineMs = 10_000;
+const deadlineMs = 8_000;
 /** A connector that refuses every token must not make us fetch one for every call. */
 const refusalPauseMs = 60_000;
 
