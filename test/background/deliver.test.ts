@@ -69,6 +69,32 @@ describe('A case that changes', () => {
   });
 });
 
+describe('A card whose last update is in doubt', () => {
+  const by = { id: BEN, name: 'Ben' };
+  const paused = {
+    type: 'WaitingForChange',
+    followUpAt: '2026-02-01T07:00:00.000Z',
+    at: '2026-01-05T09:06:00.000Z',
+    by,
+  } as const;
+  const goesOn = { type: 'CaseContinued', at: '2026-01-05T09:07:00.000Z', by } as const;
+
+  it('is sent again even if the case looks by then as the card was last known to', async () => {
+    await one.happens(taken);
+    await one.delivers();
+    await one.happens(paused);
+    const held = one.messenger.holds(CHANNEL);
+    const delivered = one.delivers();
+    await held.arrived;
+    await one.happens(goesOn);
+    held.lose();
+    await delivered;
+    await one.passes(10);
+    expect(one.messenger.to(CHANNEL).map(({ says }) => says.includes('Afventer'))).toEqual([false, true, false]);
+    expect(await one.isTold()).toBe(true);
+  });
+});
+
 describe('Somebody who cannot be reached', () => {
   it('is left alone as long as Teams asks, and nobody else waits for it', async () => {
     one.messenger.fails(CHANNEL, failure('throttled', 90));
