@@ -43,11 +43,9 @@ afterAll(async () => {
 
 /** Employees at work, one whose cases are met by kills on purpose, and the consultants, in the Teams team of IT. */
 async function people(): Promise<readonly LocalPerson[]> {
-  const employees = [];
-  for (const name of ['Anna', 'Bo', 'Carl', 'Dorte']) employees.push(await desk.addPerson(name));
-  const consultants = [];
-  for (const name of ['Klienttekniker 1', 'Klienttekniker 2', 'Skole-it-tekniker'])
-    consultants.push(await desk.addPerson(name));
+  const added = async (...names: readonly string[]) => Promise.all(names.map(async (name) => desk.addPerson(name)));
+  const employees = await added('Anna', 'Bo', 'Carl', 'Dorte');
+  const consultants = await added('Klienttekniker 1', 'Klienttekniker 2', 'Skole-it-tekniker');
   const operations = await desk.addPerson('Driftstekniker 1');
   const channels = desk.organisation.teams.map(({ id, channel }) => ({ id: `19:${id}@thread.tacv2`, name: channel }));
   const personIds = [...consultants, operations].map(({ id }) => id);

@@ -142,7 +142,7 @@ async function somethingHappens(desk: MortalDesk, times: number): Promise<void> 
   const ended = desk.watch(() => {
     seen += 1;
   });
-  const longest = Date.now() + 800;
+  const longest = Date.now() + 500;
   await until('happenings', () => (seen >= times || Date.now() > longest ? true : undefined));
   ended();
 }
