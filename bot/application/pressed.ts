@@ -10,7 +10,7 @@ import { isOpen, isReported } from '../domain/case.ts';
 import { type CommandType, decide, hasRight, mayNow, type Refusal } from '../domain/decide.ts';
 import type { Language } from '../domain/organisation.ts';
 import { type Actor, actorOf, isReporter, maySee } from '../domain/rights.ts';
-import type { CaseDocument, View } from '../ports/store.ts';
+import type { CaseDocument, PersonRecord, View } from '../ports/store.ts';
 import { adopt, screenAt } from './adopt.ts';
 import { changeCase } from './change-case.ts';
 import { type CasePress, commandOf } from './command-of.ts';
@@ -32,6 +32,7 @@ interface Context {
   readonly parts: Parts;
   readonly incoming: Pressed;
   readonly actor: Actor;
+  readonly person: PersonRecord;
   readonly language: Language;
   readonly inChannel: boolean;
 }
@@ -46,6 +47,7 @@ export async function pressed(parts: Parts, incoming: Pressed): Promise<PressAns
     parts,
     incoming,
     actor: actorOf(by, parts.organisation),
+    person,
     language,
     inChannel: where.kind !== 'personal',
   };
@@ -97,9 +99,8 @@ function pressKey(actor: Actor, press: CasePress): string {
   return `press:${actor.id}:${press.verb}:${press.version}:${content}`;
 }
 
-async function startBlank({ parts, incoming, language }: Context): Promise<PressAnswer> {
+async function startBlank({ parts, incoming, person, language }: Context): Promise<PressAnswer> {
   const { by, where, activityId } = incoming;
-  const person = (await parts.store.people.read(by.id))?.value;
   const now = parts.clock.now();
   const ids = clickKeys(incoming, now).map((key) => caseIdFrom('start', key));
   const before = await Promise.all(ids.map((id) => parts.store.cases.read(id)));

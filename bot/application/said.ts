@@ -5,6 +5,7 @@ import { type Actor, actorOf, mayLinkChannels, worksOnCases } from '../domain/ri
 import { cleaned, words } from '../domain/text.ts';
 import { understand } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
+import type { PersonRecord } from '../ports/store.ts';
 import { linkChannel } from './channels.ts';
 import { readCommand, type TypedCommand } from './commands.ts';
 import { teamNamed } from './filters.ts';
@@ -25,6 +26,7 @@ interface Context {
   readonly parts: Parts;
   readonly incoming: Said;
   readonly actor: Actor;
+  readonly person: PersonRecord;
   readonly language: Language;
 }
 
@@ -36,14 +38,14 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
   const command = readCommand(text);
   const known = (await parts.store.people.read(by.id))?.value;
   const language = languageHeard(command, heard?.language) ?? languageOf(known, by.locale);
-  const { before } = await meet(
+  const { person, before } = await meet(
     parts.store.people,
     by,
     where,
     language === languageOfLocale(by.locale) && !known?.language ? {} : { language },
   );
   if (before?.unreachableSince) await wake(parts, by.id);
-  const context: Context = { parts, incoming, actor: actorOf(by, parts.organisation), language };
+  const context: Context = { parts, incoming, actor: actorOf(by, parts.organisation), person, language };
   if (!heard) return reply(language, 'textTooLong');
   if (!text) return reply(language, 'emptyMessage');
   const answer = command && (await obey(context, command));
@@ -73,9 +75,8 @@ const saysSomething = (text: string): boolean => words(text).length >= 4;
 const languageHeard = (command: TypedCommand | undefined, heard: Language | undefined): Language | undefined =>
   command?.type === 'language' ? command.language : command ? undefined : heard;
 
-async function startReport({ parts, incoming }: Context, text: string): Promise<readonly Message[]> {
+async function startReport({ parts, incoming, person }: Context, text: string): Promise<readonly Message[]> {
   const { by, where, activityId } = incoming;
-  const person = (await parts.store.people.read(by.id))?.value;
   const draft = enquiryFrom(text, parts.organisation, locationOf(person, parts.organisation, by.id), parts.clock.now());
   const id = caseIdFrom('said', where.address.conversationId, activityId);
   await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
