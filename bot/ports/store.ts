@@ -1,4 +1,4 @@
-import type { Case, CaseEvent, ReportedCase } from '../domain/case.ts';
+import type { Case, CaseEvent, OpenCase, ReportedCase } from '../domain/case.ts';
 import type { Language, Priority } from '../domain/organisation.ts';
 import type { Address, DeliveryFailure } from './messenger.ts';
 
@@ -8,6 +8,8 @@ export class VersionConflict extends Error {}
 export class AlreadyExists extends Error {}
 /** The store cannot be reached; nothing is known to be written. */
 export class StoreAway extends Error {}
+/** A newer release has written the document. To read it as one of ours could lose what that release put into it. */
+export class DocumentTooNew extends Error {}
 
 export interface Stored<T> {
   readonly value: T;
@@ -54,6 +56,8 @@ export interface Screen extends Attempts {
   readonly shownVersion: number;
   /** Digest of the card as last shown: the same card is not sent again. */
   readonly shownDigest?: string;
+  /** The case has no card of its own there: it stands in the channel's overview, whose message `posted` names. */
+  readonly inOverview?: true;
 }
 
 /** A message of its own about something that happened; removed when Teams has taken it. */
@@ -81,7 +85,7 @@ export type NoticeKind =
 /** A case with its history and everything that must still be told of it: one document, one write. */
 export interface CaseDocument {
   readonly id: string;
-  readonly schema: 1;
+  readonly schema: 2;
   readonly state: Case;
   readonly history: readonly CaseEvent[];
   /** How many events there have been. */
@@ -134,8 +138,8 @@ export interface CaseStore {
   create(document: CaseDocument): Promise<Stored<CaseDocument>>;
   /** Rejects with `VersionConflict` unless the stored etag is still the one given. */
   replace(document: CaseDocument, etag: string): Promise<Stored<CaseDocument>>;
-  /** Increasing within the year, starting at 1; never the same twice, gaps allowed. */
-  nextNumber(year: number): Promise<number>;
+  /** The first of `count` numbers in a row (default 1). Increasing within the year from 1; never the same twice, gaps allowed. */
+  nextNumber(year: number, count?: number): Promise<number>;
   byNumber(number: string): Promise<Stored<CaseDocument> | undefined>;
   /** The person's own cases (drafts are not cases), open ones first, then newest first. */
   reportedBy(personId: string, page: PageRequest): Promise<Page<ReportedCase>>;
@@ -148,6 +152,8 @@ export interface CaseStore {
   find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>>;
   /** The open cases that somebody in the team has. */
   load(teamId: string): Promise<readonly { readonly assigneeId: string; readonly priority: Priority }[]>;
+  /** Status and priority of the team's open cases, in no order; the confidential ones are left out. */
+  openIn(teamId: string): Promise<readonly { readonly status: OpenCase['status']; readonly priority: Priority }[]>;
   /** Who got the team's newest assignment. */
   lastAssignee(teamId: string): Promise<string | undefined>;
   /** Ids of the cases with something to tell by then, longest waiting first. */
@@ -181,9 +187,45 @@ export interface PersonRecord {
 export interface ChannelRecord {
   /** The team's id. */
   readonly id: string;
-  readonly schema: 1;
+  readonly schema: 2;
   readonly address: Address;
   readonly linkedAt: string;
+  /** The one card that stands for many cases, while more come in than Teams lets us show one by one. */
+  readonly overview?: Overview;
+}
+
+export interface Overview {
+  readonly since: string;
+  /** New cases join it until then (UTC); afterwards each has a card of its own again. */
+  readonly until: string;
+  readonly posted?: { readonly address: Address; readonly activityId: string };
+}
+
+/** Somebody who is hit by what a case is about, too. A document of its own, so that many at once do not queue for the case. */
+export interface FollowerRecord {
+  /** `<case id>:<person id>`. */
+  readonly id: string;
+  readonly schema: 1;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly since: string;
+  readonly location?: string;
+}
+
+export interface Followers {
+  /** Resolves to whether the person is new among them. */
+  add(follower: FollowerRecord): Promise<boolean>;
+  /** Of one case, by id. */
+  of(caseId: string, page: PageRequest): Promise<Page<FollowerRecord>>;
+  count(caseId: string): Promise<number>;
+}
+
+/** Something that holds for all who use the store, by name. */
+export interface SettingRecord {
+  readonly id: string;
+  readonly schema: 1;
+  /** Read it with a schema of its own: another release may have written it. */
+  readonly value: unknown;
 }
 
 /** Small documents by id. */
@@ -200,13 +242,32 @@ export interface Leases {
   claim(name: string, holder: string, now: string, seconds: number): Promise<boolean>;
   /** Gives it back; nothing happens when somebody else holds it. */
   release(name: string, holder: string): Promise<void>;
+  /** Names of the leases that begin so and are held at `now`, in no order. */
+  held(beginning: string, now: string): Promise<readonly string[]>;
+}
+
+export const DOCUMENT_KINDS = ['case', 'person', 'channel', 'follower', 'setting', 'number'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** A document as it was written, in whatever version. A number's is `{id: '2026', schema: 1, last: 123}`. */
+export type RawDocument = { readonly id: string; readonly schema: number } & Readonly<Record<string, unknown>>;
+
+/** Everything that must come along when the store is moved; leases need not. */
+export interface Archive {
+  /** At most `size` (1 to 1,000) documents of the kind in order of their ids, after the id given. */
+  read(kind: DocumentKind, size: number, after?: string): Promise<readonly RawDocument[]>;
+  /** Puts the document there as it is, in place of what stood there. */
+  write(kind: DocumentKind, document: RawDocument): Promise<void>;
 }
 
 export interface Store {
   readonly cases: CaseStore;
   readonly people: Collection<PersonRecord>;
   readonly channels: Collection<ChannelRecord>;
+  readonly followers: Followers;
+  readonly settings: Collection<SettingRecord>;
   readonly leases: Leases;
+  readonly archive: Archive;
   /** Resolves when the store answers; rejects with `StoreAway`. */
   check(): Promise<void>;
   close(): Promise<void>;

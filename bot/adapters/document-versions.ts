@@ -1,0 +1,63 @@
+import {
+  type CaseDocument,
+  type ChannelRecord,
+  type DocumentKind,
+  DocumentTooNew,
+  type FollowerRecord,
+  type PersonRecord,
+  type RawDocument,
+  type SettingRecord,
+} from '../ports/store.ts';
+
+/** The form of each kind of document in this release. */
+export interface Documents {
+  readonly case: CaseDocument;
+  readonly person: PersonRecord;
+  readonly channel: ChannelRecord;
+  readonly follower: FollowerRecord;
+  readonly setting: SettingRecord;
+  readonly number: { readonly id: string; readonly schema: 1; readonly last: number };
+}
+
+/** From each version to the next, the first step from version 1. As long as documents live, no step is taken away. */
+const STEPS: Readonly<Record<DocumentKind, readonly ((document: RawDocument) => Omit<RawDocument, 'schema'>)[]>> = {
+  // 2: a screen may stand in a channel's overview, which a release that knows 1 would overwrite with the case's own card.
+  case: [(document) => document],
+  person: [],
+  // 2: the overview.
+  channel: [(document) => document],
+  follower: [],
+  setting: [],
+  number: [],
+};
+
+/** The version that this release writes. */
+export const newestVersion = (kind: DocumentKind): number => STEPS[kind].length + 1;
+
+/**
+ * The document in the form of this release. Only in memory: the next write saves it.
+ * @throws DocumentTooNew when a newer release has written it
+ */
+export function upgraded<K extends DocumentKind>(kind: K, document: RawDocument): Documents[K] {
+  refuseTooNew(kind, document);
+  return asAsked(kind, document);
+}
+
+/** What a question may look at: the document in the form of this release, a newer one as it is. Nothing of it may be handed out. */
+export function asAsked<K extends DocumentKind>(kind: K, document: RawDocument): Documents[K] {
+  const steps = STEPS[kind].slice(document.schema - 1);
+  const newest = steps.reduce<Omit<RawDocument, 'schema'>>((so, step) => step(so as RawDocument), document);
+  return { ...newest, schema: newestVersion(kind) } as unknown as Documents[K];
+}
+
+/** @throws DocumentTooNew when a newer release has written it */
+export function refuseTooNew(kind: DocumentKind, { id, schema }: Pick<RawDocument, 'id' | 'schema'>): void {
+  const newest = newestVersion(kind);
+  if (!Number.isInteger(schema) || schema < 1)
+    throw new Error(`The ${kind} ${id} has no version that can be read. Nothing was changed.`);
+  if (schema <= newest) return;
+  throw new DocumentTooNew(
+    `The ${kind} ${id} was written by a newer release (version ${schema}; this one knows ${newest}). ` +
+      'Start that release again. Nothing was changed.',
+  );
+}
