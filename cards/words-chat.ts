@@ -72,6 +72,10 @@ export const CHAT_WORDS = {
     da: 'Din henvendelse er IKKE modtaget. Der gik noget galt hos os. Prøv igen om lidt, eller ring til servicedesken på {phone}.',
     en: 'Your enquiry was NOT received. Something went wrong on our side. Try again in a moment, or call the service desk on {phone}.',
   },
+  busy: {
+    da: 'Der er meget travlt lige nu. Vi har IKKE modtaget noget, og intet er ændret. Prøv igen om et minut, eller ring til servicedesken på {phone}.',
+    en: 'We are very busy right now. We did NOT receive anything, and nothing is changed. Try again in a minute, or call the service desk on {phone}.',
+  },
   alreadyDropped: {
     da: 'Du har allerede fortrudt den. Meld fejlen igen, hvis du vil sende den.',
     en: 'You have already dropped it. Report it again if you want to send it.',
@@ -98,6 +102,10 @@ export const CHAT_WORDS = {
   findWhat: {
     da: 'Skriv, hvad du leder efter, for eksempel «find printer».',
     en: 'Write what to look for, for example “find printer”.',
+  },
+  findTooLong: {
+    da: 'Søgningen er for lang. Skriv højst {most} tegn: et par ord er nok.',
+    en: 'The search is too long. Write at most {most} characters: a few words will do.',
   },
   notForYou: { da: 'Det kan kun konsulenter gøre.', en: 'Only consultants can do that.' },
   onlyInPrivate: {

@@ -19,12 +19,18 @@ export interface RosterMember {
   readonly name: string;
 }
 
+/**
+ * Who goes first when not all can: a `reply` that a person waits for now, then `news` that somebody must hear, then the
+ * `refresh` of a card that stands there already.
+ */
+export type Urgency = 'reply' | 'news' | 'refresh';
+
 /** Sends to Teams. Every method rejects with `DeliveryFailed` and nothing else; nothing is retried inside. */
 export interface Messenger {
-  /** Resolves to the activity id of the new message. */
-  post(to: Address, message: Message): Promise<string>;
-  /** Replaces a message in place. */
-  update(at: Address, activityId: string, message: Message): Promise<void>;
+  /** Resolves to the activity id of the new message. Without an urgency it is a reply. */
+  post(to: Address, message: Message, urgency?: Urgency): Promise<string>;
+  /** Replaces a message in place. Without an urgency it is a reply. */
+  update(at: Address, activityId: string, message: Message, urgency?: Urgency): Promise<void>;
   /** Opens the 1:1 chat with a person, or finds the one that exists. */
   openChat(person: { readonly id: string; readonly tenantId: string; readonly serviceUrl: string }): Promise<Address>;
   /** The channels of the Teams team that the address lies in. The general channel has no name of its own in Teams. */

@@ -7,6 +7,7 @@ import { answerWith, type Faults } from './faults.ts';
 import { type Answer, matchPath, Refused, readJson, send } from './http.ts';
 import type { Identity } from './identity.ts';
 import type { ConnectorCall } from './protocol.ts';
+import type { Throttle } from './throttle.ts';
 
 type Named = Pick<ConnectorCall, 'conversationId' | 'activityId'>;
 
@@ -18,6 +19,7 @@ interface Parts {
   readonly identity: Identity;
   readonly faults: Faults;
   readonly world: Conversations;
+  readonly throttle: Throttle | undefined;
 }
 
 /** The Bot Connector: every call needs a token that was handed out here, and is written down. */
@@ -40,9 +42,12 @@ export class ConnectorApi {
       if (!this.#parts.identity.accepts(req.headers.authorization)) throw errors.unauthorized();
       const { route, params } = this.#find(call.method, path);
       const body = route.method === 'POST' || route.method === 'PUT' ? await readJson(req) : undefined;
-      const effect = this.#parts.faults.take(route.point, params.conversationId ?? this.#concerned(body));
+      const conversationId = params.conversationId ?? this.#concerned(body);
+      const refusal = this.#parts.throttle?.refusal(route.point, conversationId);
+      const effect = refusal ? undefined : this.#parts.faults.take(route.point, conversationId);
+      const run = () => refusal ?? route.run({ params, query: url.searchParams, body });
       // Hanging is written down at once: nothing more will happen to it.
-      const answer = await answerWith(effect, res, () => route.run({ params, query: url.searchParams, body }));
+      const answer = await answerWith(effect, res, run);
       this.#write({ ...call, ...named(params, answer), status: answer.status });
     } catch (error) {
       const answer = error instanceof Refused ? error.answer : { status: 500, body: { error: { code: 'Internal' } } };

@@ -14,6 +14,7 @@ import { Pictures } from './pictures.ts';
 import { listen } from './ports.ts';
 import type { ConnectorCall, LocalState } from './protocol.ts';
 import { loadState, StateFile } from './state-file.ts';
+import { Throttle, type ThrottleLimits } from './throttle.ts';
 
 /** The same at every start, as the bot keeps them with its conversations. */
 const APP_ID = 'f0e1d2c3-b4a5-4697-8879-6a5b4c3d2e1f';
@@ -35,6 +36,8 @@ export interface LocalTeamsOptions {
   readonly accessTokenSeconds?: number;
   /** Milliseconds since 1970; decides ids, times and the validity of tokens. */
   readonly now?: () => number;
+  /** Answers 429 when the bot calls faster than that; true for Teams' own limits. Off unless it is given. */
+  readonly throttle?: true | ThrottleLimits;
 }
 
 export interface LocalTeams {
@@ -53,11 +56,13 @@ export interface LocalTeams {
   setBotUrl(url: string): void;
   state(): LocalState;
   calls(): readonly ConnectorCall[];
+  /** How many calls were answered 429 for being too many. */
+  throttled(): number;
   /** Cuts what is still open and writes the state down. */
   stop(): Promise<void>;
 }
 
-type Settings = Omit<LocalTeams, 'setBotUrl' | 'state' | 'calls' | 'stop'>;
+type Settings = Omit<LocalTeams, 'setBotUrl' | 'state' | 'calls' | 'throttled' | 'stop'>;
 
 /**
  * Teams and its Bot Connector on this machine, reachable from this machine only.
@@ -82,6 +87,7 @@ export async function startLocalTeams(options: LocalTeamsOptions = {}): Promise<
     },
     state: () => structuredClone(localState(parts.scene)),
     calls: () => parts.connector.calls(),
+    throttled: () => parts.throttle?.refused ?? 0,
     stop: () => stop(server, parts),
   };
 }
@@ -113,7 +119,8 @@ function assemble(world: Conversations, identity: Identity, place: Settings, opt
   delivery.botUrl = options.botUrl;
   const scene = { world, delivery, place };
   const routes = connectorRoutes({ world, pictures, place });
-  const connector = new ConnectorApi({ routes, identity, faults, world });
+  const throttle = throttleOf(options);
+  const connector = new ConnectorApi({ routes, identity, faults, world, throttle });
   const page = new PageApi({ scene, pictures, faults, events, calls: () => connector.calls() });
   const file = options.stateFile === undefined ? undefined : new StateFile(options.stateFile, () => world.saved());
   world.onEvent((event) => {
@@ -121,8 +128,11 @@ function assemble(world: Conversations, identity: Identity, place: Settings, opt
     file?.changed();
   });
   const look = setInterval(() => void (events.listeners > 0 && delivery.probe()), LOOK_FOR_BOT_MS).unref();
-  return { scene, events, faults, identity, connector, page, file, look };
+  return { scene, events, faults, identity, connector, page, file, look, throttle };
 }
+
+const throttleOf = ({ throttle, now }: LocalTeamsOptions): Throttle | undefined =>
+  throttle && new Throttle(throttle === true ? undefined : throttle, now);
 
 async function answer(parts: Parts, settings: Settings, req: IncomingMessage, res: ServerResponse): Promise<void> {
   try {

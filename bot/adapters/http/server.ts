@@ -17,7 +17,7 @@ export interface ServerOptions {
 
 export interface Limits {
   readonly bodyBytes: number;
-  /** Activities being worked on at the same time; further ones are answered 503. */
+  /** Activities being worked on or waiting at the same time; further ones are answered 503. More than the application turns away politely. */
   readonly turnsAtOnce: number;
   readonly headersTimeoutMs: number;
   readonly requestTimeoutMs: number;
@@ -33,7 +33,7 @@ export interface RunningServer {
 
 const usualLimits: Limits = {
   bodyBytes: 256 * 1024,
-  turnsAtOnce: 256,
+  turnsAtOnce: 1_024,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   graceMs: 20_000,
