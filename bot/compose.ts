@@ -2,10 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { type RunningServer, startServer } from './adapters/http/server.ts';
 import { createTeams } from './adapters/teams/teams.ts';
 import { createApplication } from './application/application.ts';
-import { deliverCase } from './application/deliver.ts';
+import { type DeliveryParts, deliverCase, leaseOf } from './application/deliver.ts';
+import { known } from './application/known.ts';
+import { createNumbers } from './application/numbers.ts';
+import { createOverviews } from './application/overview.ts';
+import type { KnownStore } from './application/parts.ts';
 import { createShow } from './application/show.ts';
+import { createTurnstile } from './application/turnstile.ts';
+import { createWorkload } from './application/workload.ts';
 import { createDispatcher } from './background/dispatcher.ts';
-import { schedule } from './background/schedule.ts';
+import { startJobs } from './background/jobs.ts';
+import { createPacedMessenger } from './background/paced-messenger.ts';
+import { createPresence } from './background/presence.ts';
+import { createAlarms } from './background/schedule.ts';
+import { createSender } from './background/sender.ts';
 import { sweep } from './background/sweep.ts';
 import type { Config } from './config.ts';
 import type { Organisation } from './domain/organisation.ts';
@@ -19,13 +29,17 @@ export interface Surroundings {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** False where the sweep is run by hand, as in tests. */
+  /** Milliseconds on a clock that only goes forward, for pauses and for what is remembered; default: this machine's. */
+  readonly ticks?: () => number;
+  /** Between two updates of a channel's overview; tests do not wait for it. */
+  readonly overviewPauseMs?: number;
+  /** False where what runs by itself is run by hand, as in tests. */
   readonly sweeps: boolean;
 }
 
 export interface Bot {
   readonly port: number;
-  /** Does once what the sweep does every other second. */
+  /** Does once what the bot does by itself every few seconds. */
   sweep(): Promise<void>;
   /** Resolves when everything that can be told now is told. */
   idle(): Promise<void>;
@@ -33,23 +47,37 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-const SWEEP_PAUSE_MS = 2_000;
-
 /** The whole bot, listening. The only place that knows every part. */
-export async function composeBot({ config, organisation, store, clock, log, sweeps }: Surroundings): Promise<Bot> {
+export async function composeBot(surroundings: Surroundings): Promise<Bot> {
+  const { config, organisation, clock, log, sweeps, ticks = () => performance.now() } = surroundings;
+  const { overviewPauseMs: pauseMs } = surroundings;
+  const store = remembering(surroundings.store, ticks);
   const instance = randomUUID();
   const now = () => clock.now();
   const teams = createTeams({ config: config.teams, log });
-  const { messenger } = teams;
+  const presence = createPresence(store.leases, instance, clock);
+  const { limits, deliveryLeaseSeconds: leaseSeconds } = config;
+  const messenger = createPacedMessenger(teams.messenger, { limits, instances: presence.instances, now: ticks });
   const show = createShow(store, organisation, now);
-  const { deliveryLeaseSeconds: leaseSeconds } = config;
-  const delivery = { store, messenger, show, organisation, clock, log, instance, leaseSeconds };
-  const dispatcher = createDispatcher(async (id) => deliverCase(delivery, id), log);
-  const { nudge } = dispatcher;
-  teams.listen(createApplication({ store, organisation, clock, log, messenger, show, nudge }));
-  const sweepOnce = async () => {
-    await sweep({ cases: store.cases, leases: store.leases, clock, instance, nudge });
+  const { waitFor } = messenger;
+  const overviewParts = { store, messenger, waitFor, organisation, clock, instance };
+  const overviews = createOverviews({ ...overviewParts, ...(pauseMs !== undefined && { pauseMs }) });
+  const delivery: DeliveryParts = {
+    ...{ store, messenger, show, overviews, organisation, clock, log, instance, leaseSeconds },
   };
+  const alarms = createAlarms(now);
+  const dispatcher = createDispatcher({
+    deliver: async (id, written) => deliverCase(delivery, id, written),
+    log,
+    ...(sweeps && { later: alarms.at }),
+  });
+  const sender = createSender(dispatcher, () => leaseOf(delivery));
+  const workload = createWorkload(store.cases, ticks);
+  const numbers = createNumbers(store.cases);
+  const parts = { store, organisation, clock, log, messenger, show, sender, workload, numbers };
+  const application = createTurnstile(createApplication(parts), { phone: organisation.desk.phone, log });
+  teams.listen(application, messenger);
+  const sweepOnce = async () => sweep({ store, clock, instance, organisation, sender, workload });
 
   const checks = { ...teams.checks, store: async () => store.check() };
   const server: RunningServer = await startServer({
@@ -60,7 +88,7 @@ export async function composeBot({ config, organisation, store, clock, log, swee
     log,
   });
   teams.warmUp().catch((error: unknown) => log.warn('teams-not-ready', aboutError(error)));
-  const timer = sweeps ? schedule('sweep', sweepOnce, SWEEP_PAUSE_MS, log) : undefined;
+  const jobs = sweeps ? startJobs({ sweep: sweepOnce, presence: async () => presence.look() }, log) : undefined;
 
   return {
     port: server.port,
@@ -70,10 +98,33 @@ export async function composeBot({ config, organisation, store, clock, log, swee
     idle: async () => dispatcher.idle(),
     async stop() {
       await server.stop();
-      await timer?.stop();
+      alarms.stop();
+      await jobs?.stop();
       await dispatcher.stop();
-      await store.leases.release('sweep', instance);
+      messenger.stop();
+      await leave(store, presence, instance, log);
       await store.close();
     },
   };
+}
+
+function remembering(store: Store, ticks: () => number): KnownStore {
+  const { cases, people, channels, followers, settings, leases, archive } = store;
+  return {
+    ...{ cases, followers, settings, leases, archive, people: known(people, ticks), channels: known(channels, ticks) },
+    check: async () => store.check(),
+    close: async () => store.close(),
+  };
+}
+
+/** With the store away there is nothing to give back: the leases run out. */
+async function leave(
+  { leases }: KnownStore,
+  presence: ReturnType<typeof createPresence>,
+  instance: string,
+  log: Log,
+): Promise<void> {
+  await Promise.all([leases.release('sweep', instance), presence.leave()]).catch((error: unknown) =>
+    log.warn('leases-not-given-back', aboutError(error)),
+  );
 }

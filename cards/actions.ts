@@ -44,7 +44,8 @@ export function caseAction<V extends Verb>(
 ): Element {
   const button = say(language, title);
   const tooltip = number && say(language, 'tipOnCase', { button, number });
-  return execute(verb, button, { ...carried, caseId, view, version }, { ...(tooltip && { tooltip }), ...manner });
+  const data = { ...carried, caseId, view, version, lang: language };
+  return execute(verb, button, data, { ...(tooltip && { tooltip }), ...manner });
 }
 
 export const openForm = (form: FormName, on: On, scene: Pick<Scene, 'language'>, manner: Manner = {}): Element =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../bot/domain/organisation.ts';
 import type { View } from '../bot/ports/store.ts';
 import { FIELDS, SLIPS, type Slip } from './fields.ts';
 
@@ -118,6 +119,12 @@ export type PressReading =
       readonly fields: readonly FieldProblem[];
       readonly values: Readonly<Record<string, string>>;
     } & Partial<OnCase>);
+
+/** The language of the card that was pressed, as far as its button tells: a hint, and nothing more. */
+export function languageOn(data: unknown): Language | undefined {
+  const lang = typeof data === 'object' && data && 'lang' in data ? data.lang : undefined;
+  return lang === 'da' || lang === 'en' ? lang : undefined;
+}
 
 /** Reads what Teams says was pressed. Never throws, whatever it is given. */
 export function readPress(verb: string, data: unknown): PressReading {

@@ -19,15 +19,15 @@ export function screenAt({ screens }: CaseDocument, { cardActivityId, where }: P
 
 /** Keeps a card that we do not know of true from now on: its post was never written down, or it was opened in another way. */
 export async function adopt(
-  { store, nudge }: Pick<Parts, 'store' | 'nudge'>,
+  parts: Pick<Parts, 'store' | 'sender'>,
   document: CaseDocument,
   view: View,
   actor: Actor,
   incoming: Pressed,
 ): Promise<void> {
   const { cardActivityId, where } = incoming;
-  if (!cardActivityId || screenAt(document, incoming) || !(await mayStandHere(store, document, incoming))) return;
-  await keepShown(store.cases, document.id, {
+  if (!cardActivityId || screenAt(document, incoming) || !(await mayStandHere(parts.store, document, incoming))) return;
+  await keepShown(parts, document.id, {
     id: openedBy(cardActivityId),
     view,
     ...(view !== 'channel' && { personId: view === 'reporter' ? document.state.reporter.id : actor.id }),
@@ -36,7 +36,6 @@ export async function adopt(
     shownVersion: 0,
     failures: 0,
   });
-  nudge(document.id);
 }
 
 /** A press made by hand must not put a case before people who were not shown it. */
@@ -48,7 +47,7 @@ async function mayStandHere(
   if (where.kind === 'personal') return true;
   const here = channelOf(where.address.conversationId);
   for (const { to, posted } of screens) {
-    const linked = to.kind === 'channel' && !posted ? (await channels.read(to.teamId))?.value.address : undefined;
+    const linked = to.kind === 'channel' && !posted ? (await channels.recent(to.teamId))?.address : undefined;
     const address = posted?.address ?? (to.kind === 'place' ? to.address : linked);
     if (address && channelOf(address.conversationId) === here) return true;
   }

@@ -1,7 +1,7 @@
 import { greetingCard } from '../../cards/greeting-cards.ts';
 import { say } from '../../cards/words.ts';
 import { actorOf } from '../domain/rights.ts';
-import type { Message } from '../ports/messenger.ts';
+import { DeliveryFailed } from '../ports/messenger.ts';
 import { StoreAway } from '../ports/store.ts';
 import { retried } from './change-case.ts';
 import { joinedTeam } from './channels.ts';
@@ -32,22 +32,32 @@ export function createApplication(parts: Parts): Application {
         return { message: say(languageOfLocale(incoming.by.locale), 'notSaved', { phone }) };
       }
     },
-    installed: async (incoming) => installed(parts, incoming),
+    async installed(incoming) {
+      await installed(parts, incoming);
+      return [];
+    },
     removed: async (incoming) => removed(parts, incoming),
     joinedTeam: async (incoming) => joinedTeam(parts, incoming),
     apology: (locale) => say(languageOfLocale(locale), 'apology', { phone }),
   };
 }
 
-/** Greets once, however often Teams says that the bot was installed. */
-async function installed(parts: Parts, { by, where }: Installed): Promise<readonly Message[]> {
-  const { organisation, clock, store } = parts;
+/** Greets once, however often Teams says that the bot was installed; what waited for the person comes after it. */
+async function installed(parts: Parts, { activityId, by, where }: Installed): Promise<void> {
+  const { organisation, clock, store, messenger, log } = parts;
   const { person } = await meet(store.people, by, where);
+  if (!person.greetedAt && (await claimGreeting(parts, by.id))) {
+    const language = languageOf(person, by.locale);
+    const scene = { organisation, now: clock.now().toISOString(), language, actor: actorOf(by, organisation) };
+    const greeting = { card: greetingCard(scene), summary: say(language, 'summaryGreeting') };
+    try {
+      await messenger.post(where.address, greeting);
+    } catch (error) {
+      if (!(error instanceof DeliveryFailed)) throw error;
+      log.warn('reply-not-delivered', { activityId, reason: error.reason, detail: error.detail });
+    }
+  }
   await wake(parts, by.id);
-  if (person.greetedAt || !(await claimGreeting(parts, by.id))) return [];
-  const language = languageOf(person, by.locale);
-  const scene = { organisation, now: clock.now().toISOString(), language, actor: actorOf(by, organisation) };
-  return [{ card: greetingCard(scene), summary: say(language, 'summaryGreeting') }];
 }
 
 const claimGreeting = async ({ store, clock }: Parts, id: string): Promise<boolean> =>

@@ -1,5 +1,6 @@
 import { type Case, type CaseEvent, dueIn, isReported } from '../domain/case.ts';
 import { evolve } from '../domain/evolve.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import { searchWords } from '../domain/text.ts';
 import type { CaseDocument, Notice, Recipient, Screen } from '../ports/store.ts';
 import { tell } from './tell.ts';
@@ -13,12 +14,14 @@ const SCREENS_KEPT = 24;
 export function happened(
   document: CaseDocument | undefined,
   events: readonly CaseEvent[],
+  { services }: Pick<Organisation, 'services'>,
   keys: readonly string[],
   place?: Recipient,
 ): CaseDocument {
   const after = events.reduce<CaseDocument | undefined>((so, event) => withEvent(so, event, place), document);
   if (!after) throw new Error('A case starts with an event');
-  return indexed({ ...after, handled: [...after.handled, ...keys].slice(-HANDLED_KEPT) });
+  const handled = [...after.handled, ...keys].slice(-HANDLED_KEPT);
+  return indexed({ ...after, handled, words: wordsOf(after.state, services) });
 }
 
 function withEvent(document: CaseDocument | undefined, event: CaseEvent, place: Recipient | undefined): CaseDocument {
@@ -26,7 +29,7 @@ function withEvent(document: CaseDocument | undefined, event: CaseEvent, place: 
   const version = (document?.version ?? 0) + 1;
   const told = tell(event, document?.state, state, version, place);
   return {
-    ...(document ?? { schema: 1, handled: [], words: [] }),
+    ...(document ?? { schema: 2, handled: [], words: [] }),
     id: state.id,
     state,
     version,
@@ -59,7 +62,7 @@ export function indexed(document: CaseDocument): CaseDocument {
   const { deliverAt: _, dueAt: __, ...rest } = document;
   const deliverAt = nextDelivery(document);
   const dueAt = dueIn(document.state);
-  return { ...rest, words: wordsOf(document.state), ...(deliverAt && { deliverAt }), ...(dueAt && { dueAt }) };
+  return { ...rest, ...(deliverAt && { deliverAt }), ...(dueAt && { dueAt }) };
 }
 
 export const lags = (screen: Screen, { version }: CaseDocument): boolean => screen.shownVersion < version;
@@ -102,9 +105,10 @@ function nextDelivery(document: CaseDocument): string | undefined {
   return taken && taken > earliest ? taken : earliest;
 }
 
-function wordsOf(state: Case): readonly string[] {
+function wordsOf(state: Case, services: Organisation['services']): readonly string[] {
   if (!isReported(state)) return [];
   const { number, enquiry, remarks } = state;
+  const service = services.find(({ id }) => id === enquiry.serviceId)?.name;
   const said = remarks.filter(({ kind }) => kind !== 'internal').map(({ text }) => text);
   const solution = 'resolution' in state ? state.resolution.text : '';
   const parts = [
@@ -114,6 +118,8 @@ function wordsOf(state: Case): readonly string[] {
     enquiry.location,
     enquiry.assetTag,
     enquiry.errorCode,
+    service?.da,
+    service?.en,
   ];
   return searchWords([...parts, state.reporter.name, ...said, solution].filter(Boolean).join('\n'));
 }

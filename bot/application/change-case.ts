@@ -1,5 +1,6 @@
 import type { Case, CaseEvent } from '../domain/case.ts';
 import type { Decision, Refusal } from '../domain/decide.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import {
   AlreadyExists,
   type CaseDocument,
@@ -10,9 +11,19 @@ import {
   VersionConflict,
 } from '../ports/store.ts';
 import { alsoShown, happened } from './case-document.ts';
+import type { Sender } from './sender.ts';
+import type { Workload } from './workload.ts';
 
 /** Lost races are decided again on what is true by then; so many in a row mean that something is wrong. */
 const MOST_RACES = 25;
+
+/** What it takes to write a case. */
+export interface Writing {
+  readonly store: { readonly cases: CaseStore };
+  readonly organisation: Pick<Organisation, 'services'>;
+  readonly sender: Sender;
+  readonly workload: Pick<Workload, 'changed'>;
+}
 
 export interface Changed {
   readonly document: CaseDocument;
@@ -20,55 +31,68 @@ export interface Changed {
   readonly refusal?: Refusal;
 }
 
-/** Decides on fresh state and saves; decides again when somebody else was first. Undefined when there is no such case. */
+/** Decides on fresh state, saves and sends; decides again when somebody else was first. Undefined when there is no such case. */
 export async function changeCase(
-  cases: CaseStore,
+  writing: Writing,
   id: string,
   keys: readonly string[],
   decideOn: (state: Case) => Promise<Decision> | Decision,
 ): Promise<Changed | undefined> {
   return retried(async () => {
-    const stored = await cases.read(id);
+    const stored = await writing.store.cases.read(id);
     if (!stored) return undefined;
     if (wasHandled(stored.value, keys)) return { document: stored.value };
     const decision = await decideOn(stored.value.state);
     if (!decision.accepted) return { document: stored.value, refusal: decision.refusal };
-    return { document: await save(cases, stored, happened(stored.value, decision.events, keys)) };
+    const changed = happened(stored.value, decision.events, writing.organisation, keys);
+    const { value } = await save(writing, stored, changed);
+    writing.workload.changed(stored.value.state, value.state);
+    return { document: value };
   });
 }
 
 /** The first write of a case. The same activity again finds the case that it made before. */
 export async function openCase(
-  cases: CaseStore,
+  { store, organisation, sender }: Writing,
   events: readonly CaseEvent[],
   keys: readonly string[],
   place: Recipient | undefined,
 ): Promise<CaseDocument> {
-  const document = happened(undefined, events, keys, place);
+  const document = happened(undefined, events, organisation, keys, place);
   try {
-    return (await cases.create(document)).value;
+    const created = await store.cases.create(sender.claims(document));
+    sender.sends(created);
+    return created.value;
   } catch (error) {
     if (!(error instanceof AlreadyExists)) throw error;
-    const stored = await cases.read(document.id);
+    const stored = await store.cases.read(document.id);
     if (!stored) throw error;
     return stored.value;
   }
 }
 
 /** Keeps one more card true. Nothing happens to the case itself. */
-export async function keepShown(cases: CaseStore, id: string, screen: Screen): Promise<void> {
+export async function keepShown(writing: Pick<Writing, 'store' | 'sender'>, id: string, screen: Screen): Promise<void> {
   await retried(async () => {
-    const stored = await cases.read(id);
+    const stored = await writing.store.cases.read(id);
     if (!stored || stored.value.screens.some((other) => other.id === screen.id)) return;
-    await save(cases, stored, alsoShown(stored.value, screen));
+    await save(writing, stored, alsoShown(stored.value, screen));
   });
 }
 
 const wasHandled = ({ handled }: CaseDocument, keys: readonly string[]): boolean =>
   keys.some((key) => handled.includes(key));
 
-const save = async (cases: CaseStore, { etag }: Stored<CaseDocument>, document: CaseDocument): Promise<CaseDocument> =>
-  (await cases.replace(document, etag)).value;
+/** Writes the document in place of the one that was read, and sends what it has to tell. */
+export async function save(
+  { store, sender }: Pick<Writing, 'store' | 'sender'>,
+  { etag }: Stored<CaseDocument>,
+  document: CaseDocument,
+): Promise<Stored<CaseDocument>> {
+  const written = await store.cases.replace(sender.claims(document), etag);
+  sender.sends(written);
+  return written;
+}
 
 /** Runs again after each lost race. */
 export async function retried<T>(attempt: () => Promise<T>): Promise<T> {

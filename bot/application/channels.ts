@@ -9,7 +9,7 @@ import { wakeChannel } from './wake.ts';
 
 /** From now on the team's cases are shown there, those that waited for a channel at once. Resolves to whether that is news. */
 export async function linkChannel(
-  parts: Pick<Parts, 'store' | 'clock' | 'nudge'>,
+  parts: Pick<Parts, 'store' | 'clock' | 'sender'>,
   teamId: string,
   address: Address,
 ): Promise<boolean> {
@@ -26,7 +26,7 @@ async function keepAddress(
   return retried(async () => {
     const stored = await store.channels.read(teamId);
     if (stored && stored.value.address.conversationId === address.conversationId) return false;
-    const channel = { id: teamId, schema: 1 as const, address, linkedAt: clock.now().toISOString() };
+    const channel = { id: teamId, schema: 2 as const, address, linkedAt: clock.now().toISOString() };
     if (stored) await store.channels.replace(channel, stored.etag);
     else await store.channels.create(channel);
     return true;

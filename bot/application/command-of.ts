@@ -10,7 +10,7 @@ import { assignmentIn, corrected, reportCommand, safeText } from './report.ts';
 /** Presses that change a case. */
 export type CasePress = Exclude<Press, { verb: 'start' | 'help' | 'list' | 'open' | 'show' | 'form' | 'again' }>;
 
-type Needed = Pick<Parts, 'store' | 'organisation' | 'clock'>;
+type Needed = Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>;
 type Read = { readonly command: Exclude<Command, { type: 'OpenDraft' }> } | { readonly refusal: Refusal };
 
 /** A follow-up further away than this is a slip of the keyboard. */
@@ -134,11 +134,11 @@ function promisedAt(
 }
 
 /** Back to the one who resolved it, if on duty; else as a new case of the team. */
-async function backTo({ store, organisation, clock }: Needed, state: Case): Promise<Assignment> {
+async function backTo({ workload, organisation, clock }: Needed, state: Case): Promise<Assignment> {
   if (!isReported(state)) return { teamId: organisation.defaultTeamId };
-  const next = await assignmentIn(store.cases, organisation, state.teamId, clock.now());
   const same = assigneeIn(state);
   const member = organisation.members.find(({ id }) => id === same?.id);
   const back = same && member && isOnDuty(member, clock.now(), organisation.calendar);
-  return back ? { teamId: state.teamId, assignee: same } : next;
+  if (back) return { teamId: state.teamId, assignee: same };
+  return assignmentIn(workload, organisation, { teamId: state.teamId, priority: state.priority, at: clock.now() });
 }

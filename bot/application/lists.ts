@@ -9,6 +9,9 @@ import { BadPageToken, type CaseStore, type Page } from '../ports/store.ts';
 import { readFilters, teamNamed } from './filters.ts';
 import type { Eyes } from './show.ts';
 
+/** Longer searches are slips; the buttons of a list carry the search as well. */
+const LONGEST_SEARCH = 200;
+
 /** Small enough for a phone, and for Teams' limit on a card. */
 const PAGE = 8;
 
@@ -33,9 +36,10 @@ export async function listOf(
 ): Promise<{ readonly card: CardJson } | { readonly message: string }> {
   const { list, query } = request;
   if (list !== 'mine' && !worksOnCases(actor)) return { message: say(language, 'notForYou') };
-  if (list === 'find' && !query?.trim()) return { message: say(language, 'findWhat') };
+  if (list === 'find' && (query ?? '').length > LONGEST_SEARCH)
+    return { message: say(language, 'findTooLong', { most: LONGEST_SEARCH }) };
   const found = await asked(cases, organisation, request, actor);
-  if (!found) return { message: say(language, 'badPage') };
+  if (found === 'badPage' || found === 'findWhat') return { message: say(language, found) };
   if ('given' in found)
     return { message: say(language, 'badFilter', { ...found, given: escapeMarkdown(found.given) }) };
   const next = found.next && { list, ...(query && { query }), after: found.next };
@@ -60,12 +64,12 @@ export async function listOf(
   };
 }
 
-/** Undefined when the page token is not one of ours, or of another list. */
-async function asked(...question: Parameters<typeof ask>): Promise<Awaited<ReturnType<typeof ask>> | undefined> {
+/** `badPage` when the page token is not one of ours, or of another list. */
+async function asked(...question: Parameters<typeof ask>): Promise<Awaited<ReturnType<typeof ask>> | 'badPage'> {
   try {
     return await ask(...question);
   } catch (error) {
-    if (error instanceof BadPageToken) return undefined;
+    if (error instanceof BadPageToken) return 'badPage';
     throw error;
   }
 }
@@ -77,7 +81,7 @@ async function ask(
   organisation: Organisation,
   { list, query = '', after }: ListRequest,
   actor: Actor,
-): Promise<Page<ReportedCase> | Misread> {
+): Promise<Page<ReportedCase> | Misread | 'findWhat'> {
   const page = { size: PAGE, ...(after && { after }) };
   const viewer = { id: actor.id, seesConfidential: seesConfidential(actor) };
   if (list === 'mine') return cases.reportedBy(actor.id, page);
@@ -88,6 +92,9 @@ async function ask(
   }
   const filters = readFilters(query, organisation);
   if (!filters.ok) return filters;
+  const { words, ...named } = filters.query;
+  // Signs alone, such as `*` or `""`, would find everything.
+  if (words.length === 0 && Object.keys(named).length === 0 && !filters.mine) return 'findWhat';
   return cases.find({ ...filters.query, ...(filters.mine && { assigneeId: actor.id }), viewer }, page);
 }
 

@@ -22,7 +22,7 @@ export async function openBelow(
   actor: Actor,
   { activityId, where }: Said | Pressed,
 ): Promise<void> {
-  await keepShown(parts.store.cases, document.id, {
+  await keepShown(parts, document.id, {
     id: openedBy(activityId),
     view,
     ...(view !== 'channel' && { personId: actor.id }),
@@ -30,5 +30,4 @@ export async function openBelow(
     shownVersion: 0,
     failures: 0,
   });
-  parts.nudge(document.id);
 }

@@ -2,17 +2,25 @@ import type { Organisation } from '../domain/organisation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import type { Store } from '../ports/store.ts';
+import type { ChannelRecord, PersonRecord, Store } from '../ports/store.ts';
+import type { Known } from './known.ts';
+import type { Numbers } from './numbers.ts';
+import type { Sender } from './sender.ts';
 import type { Show } from './show.ts';
+import type { Workload } from './workload.ts';
+
+/** The store, with people and channels remembered for a while. */
+export type KnownStore = Store & { readonly people: Known<PersonRecord>; readonly channels: Known<ChannelRecord> };
 
 /** What the conversation steps work with. */
 export interface Parts {
-  readonly store: Store;
+  readonly store: KnownStore;
   readonly organisation: Organisation;
   readonly clock: Clock;
   readonly log: Log;
   readonly messenger: Messenger;
   readonly show: Show;
-  /** Something about this case must be told. */
-  readonly nudge: (caseId: string) => void;
+  readonly sender: Sender;
+  readonly workload: Workload;
+  readonly numbers: Numbers;
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { FORM_NAMES, type FormName, type Press, type PressReading, readPress } from '../../cards/buttons.ts';
+import {
+  FORM_NAMES,
+  type FormName,
+  languageOn,
+  type Press,
+  type PressReading,
+  readPress,
+} from '../../cards/buttons.ts';
 import type { Scene } from '../../cards/elements.ts';
 import { formCard } from '../../cards/form-card.ts';
 import { helpCard } from '../../cards/greeting-cards.ts';
@@ -17,7 +24,7 @@ import { type CasePress, commandOf } from './command-of.ts';
 import { clickKeys, isJustBegun } from './double-click.ts';
 import type { PressAnswer, Pressed } from './incoming.ts';
 import { listOf } from './lists.ts';
-import { languageOf, locationOf, meet } from './meet.ts';
+import { languageOf, locationOf, meetAgain } from './meet.ts';
 import { openBelow, openedBy, viewOf } from './open-case.ts';
 import type { Parts } from './parts.ts';
 import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
@@ -40,7 +47,7 @@ interface Context {
 /** Answers a press: with the card as it is true for this person now, or with a short message. */
 export async function pressed(parts: Parts, incoming: Pressed): Promise<PressAnswer> {
   const { by, where } = incoming;
-  const { person, before } = await meet(parts.store.people, by, where);
+  const { person, before } = await meetAgain(parts.store.people, by, where, languageOn(incoming.data));
   if (before?.unreachableSince) await wake(parts, by.id);
   const language = languageOf(person, by.locale);
   const context: Context = {
@@ -114,13 +121,12 @@ async function startBlank({ parts, incoming, person, language }: Context): Promi
 async function change(context: Context, press: CasePress, keys: readonly string[]): Promise<PressAnswer> {
   const { parts, actor, language } = context;
   const now = parts.clock.now().toISOString();
-  const changed = await changeCase(parts.store.cases, press.caseId, keys, async (state) => {
+  const changed = await changeCase(parts, press.caseId, keys, async (state) => {
     if (!maySee(actor, state)) return { accepted: false, refusal: { because: 'noRight' } };
     const read = await commandOf(parts, press, state);
     return 'refusal' in read ? { accepted: false, refusal: read.refusal } : decide(state, read.command, actor, now);
   });
   if (!changed) return { message: say(language, 'noRight') };
-  parts.nudge(press.caseId);
   const { document, refusal } = changed;
   if (refusal?.because === 'badInput') {
     const problem = { field: refusal.field, problem: INPUT_PROBLEMS[refusal.problem] };

@@ -3,15 +3,16 @@ import type { Assignment, Enquiry, Flags, Person } from '../domain/case.ts';
 import { maskCpr } from '../domain/cpr.ts';
 import type { Command } from '../domain/decide.ts';
 import { distribute } from '../domain/distribute.ts';
-import type { Impact, Organisation, Urgency } from '../domain/organisation.ts';
+import type { Impact, Organisation, Priority, Urgency } from '../domain/organisation.ts';
 import { priorityOf } from '../domain/priority.ts';
 import { promiseFor } from '../domain/promise.ts';
 import { cleaned, titleOf } from '../domain/text.ts';
 import { understand } from '../domain/understand.ts';
-import type { CaseStore, Recipient } from '../ports/store.ts';
+import type { Recipient } from '../ports/store.ts';
 import { openCase } from './change-case.ts';
 import type { Speaker, Where } from './incoming.ts';
 import type { Parts } from './parts.ts';
+import type { Workload } from './workload.ts';
 
 /** The id of a case comes from what started it: the same activity delivered twice starts one case. */
 export const caseIdFrom = (...what: readonly string[]): string =>
@@ -24,7 +25,7 @@ export function safeText(text: string, now: Date): { readonly text: string; read
 
 /** Opens a draft, whose report card then appears where the person wrote. */
 export async function openDraft(
-  { store, clock, nudge }: Parts,
+  parts: Parts,
   id: string,
   keys: readonly string[],
   by: Speaker,
@@ -37,12 +38,11 @@ export async function openDraft(
     id,
     reporter,
     reportedIn: where.kind,
-    at: clock.now().toISOString(),
+    at: parts.clock.now().toISOString(),
     by: reporter,
     ...draft,
   };
-  const document = await openCase(store.cases, [opened], keys, placeOf(where));
-  nudge(document.id);
+  await openCase(parts, [opened], keys, placeOf(where));
 }
 
 export const placeOf = (where: Where): Recipient => ({
@@ -128,7 +128,7 @@ const either = (one: Flags, other: Flags): Flags => ({
 
 /** Everything that follows from an enquiry when it becomes a case: number, priority, promise, and who gets it. */
 export async function reportCommand(
-  { store, organisation, clock }: Pick<Parts, 'store' | 'organisation' | 'clock'>,
+  { workload, numbers, organisation, clock }: Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>,
   enquiry: Enquiry,
   cprRemoved: number,
 ): Promise<Command & { type: 'Report' }> {
@@ -149,8 +149,8 @@ export async function reportCommand(
     promised: promiseFor({ service, priority, createdAt, organisation }),
     confidential: suspectedBreach,
     ...(suspectedBreach && { informed: securityIn(organisation) }),
-    assignment: await assignmentIn(store.cases, organisation, teamId, now),
-    number: `INC-${year}-${String(await store.cases.nextNumber(year)).padStart(6, '0')}`,
+    assignment: await assignmentIn(workload, organisation, { teamId, priority, at: now }),
+    number: await numbers.next(year),
   };
 }
 
@@ -160,13 +160,13 @@ const securityIn = ({ members }: Organisation): readonly Person[] =>
 
 /** Who in the team gets the next case; without a person it waits in the team's queue. */
 export async function assignmentIn(
-  cases: CaseStore,
+  workload: Workload,
   organisation: Organisation,
-  teamId: string,
-  at: Date,
+  { teamId, priority, at }: { readonly teamId: string; readonly priority: Priority; readonly at: Date },
 ): Promise<Assignment> {
-  const [load, lastAssigneeId] = await Promise.all([cases.load(teamId), cases.lastAssignee(teamId)]);
-  const id = distribute({ teamId, organisation, load, lastAssigneeId, at: at.toISOString() });
+  const id = await workload.give(teamId, priority, (team) =>
+    distribute({ teamId, organisation, ...team, at: at.toISOString() }),
+  );
   const member = organisation.members.find((one) => one.id === id);
   return { teamId, ...(member && { assignee: { id: member.id, name: member.name } }) };
 }

@@ -36,14 +36,13 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
   const text = cleaned(incoming.text);
   const heard = text.length <= LONGEST_TEXT ? understand(text, parts.organisation, parts.clock.now()) : undefined;
   const command = readCommand(text);
-  const known = (await parts.store.people.read(by.id))?.value;
-  const language = languageHeard(command, heard?.language) ?? languageOf(known, by.locale);
-  const { person, before } = await meet(
-    parts.store.people,
-    by,
-    where,
-    language === languageOfLocale(by.locale) && !known?.language ? {} : { language },
-  );
+  const languageNow = (known: PersonRecord | undefined): Language =>
+    languageHeard(command, heard?.language) ?? languageOf(known, by.locale);
+  const { person, before } = await meet(parts.store.people, by, where, (known) => {
+    const language = languageNow(known);
+    return language === languageOfLocale(by.locale) && !known?.language ? {} : { language };
+  });
+  const language = languageNow(before);
   if (before?.unreachableSince) await wake(parts, by.id);
   const context: Context = { parts, incoming, actor: actorOf(by, parts.organisation), person, language };
   if (!heard) return reply(language, 'textTooLong');

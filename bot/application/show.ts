@@ -5,9 +5,10 @@ import { assigneeIn, isReported } from '../domain/case.ts';
 import type { Language, Organisation } from '../domain/organisation.ts';
 import { type Actor, actorOf, isReporter } from '../domain/rights.ts';
 import type { CardJson, Message } from '../ports/messenger.ts';
-import type { CaseDocument, Screen, Store, View } from '../ports/store.ts';
+import type { CaseDocument, Screen, View } from '../ports/store.ts';
 import { languageOf } from './meet.ts';
 import { viewOf } from './open-case.ts';
+import type { KnownStore } from './parts.ts';
 
 /** Teams shows a card of their own to so many people at the most. */
 const MOST_OWN_VIEWS = 60;
@@ -26,12 +27,12 @@ export interface Show {
   forPerson(document: CaseDocument, view: View, eyes: Eyes, inChannel: boolean, banner?: string): Promise<CardJson>;
 }
 
-export function createShow(store: Pick<Store, 'people'>, organisation: Organisation, now: () => Date): Show {
+export function createShow(store: Pick<KnownStore, 'people'>, organisation: Organisation, now: () => Date): Show {
   const card = async (document: CaseDocument, view: View, eyes: Eyes, personal: boolean, banner?: string) => {
     const scene = { organisation, now: now().toISOString(), ...eyes };
     const { state, version } = document;
     const concerned = personal && eyes.actor ? [eyes.actor.id] : concernedBy(document, organisation);
-    const mris = (await store.people.readMany(concerned)).map(({ mri }) => mri).filter(Boolean);
+    const mris = (await store.people.recentMany(concerned)).map(({ mri }) => mri).filter(Boolean);
     const refreshFor = [...new Set(mris)].slice(0, MOST_OWN_VIEWS);
     return isReported(state)
       ? caseCard(view, state, version, scene, refreshFor, banner)
@@ -41,7 +42,7 @@ export function createShow(store: Pick<Store, 'people'>, organisation: Organisat
   return {
     async screen(document, screen) {
       const personal = isPersonal(screen);
-      const person = screen.personId ? (await store.people.read(screen.personId))?.value : undefined;
+      const person = screen.personId ? await store.people.recent(screen.personId) : undefined;
       const language = person ? languageOf(person, undefined) : 'da';
       const owner = screen.personId ? { id: screen.personId, name: person?.name ?? '' } : undefined;
       const ownEyes = personal || !isReported(document.state);

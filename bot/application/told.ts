@@ -7,6 +7,8 @@ interface Shown {
   readonly outcome: 'shown';
   readonly posted: { readonly address: Address; readonly activityId: string };
   readonly digest: string;
+  /** In the channel's overview instead of on a card of its own. */
+  readonly inOverview?: true;
 }
 
 /** What became of one thing to tell. */
@@ -42,15 +44,20 @@ const changed = <T extends Screen | Notice>(
 ): readonly T[] => items.flatMap((item) => (item.id === id ? (to(item) ?? []) : [item]));
 
 /** A press on the card may have been quicker than this record, and have taken the same message in as a screen. */
-function withShown(screens: readonly Screen[], { item, posted, digest }: Shown, version: number): readonly Screen[] {
-  const news = { posted, shownVersion: version, shownDigest: digest, failures: 0 };
+function withShown(screens: readonly Screen[], told: Shown, version: number): readonly Screen[] {
+  const { item, posted, digest, inOverview } = told;
+  const shownDigest = digest && { shownDigest: digest };
+  const news = { posted, shownVersion: version, ...shownDigest, ...(inOverview && { inOverview }), failures: 0 };
+  const shown = (screen: Screen): Screen => ({ ...withoutAttempts(screen), ...news });
+  // The overview may stand on another message by now; it is one of many cases and nobody's copy of it.
+  if (inOverview) return changed(screens, item, shown);
   const single = screens.filter((other) => other.id === item.id || !standsAt(other, posted));
   const stored = single.find(({ id }) => id === item.id);
   if (stored?.posted && !standsAt(stored, posted)) {
     const { id: _, ...late } = withoutAttempts(item);
     return [...single, { ...late, ...news, id: `opened:${posted.activityId}` }]; // another process was quicker: both are kept true
   }
-  return changed(single, item, (screen) => ({ ...withoutAttempts(screen), ...news }));
+  return changed(single, item, shown);
 }
 
 function withoutAttempts({ postingSince: _, notBefore: __, failedAs: ___, ...screen }: Screen): Screen {

@@ -1,9 +1,10 @@
 import { type Address, DeliveryFailed, type Messenger } from '../ports/messenger.ts';
-import type { CaseDocument, PersonRecord, Recipient, Store } from '../ports/store.ts';
+import type { CaseDocument, PersonRecord, Recipient } from '../ports/store.ts';
 import { retried } from './change-case.ts';
+import type { KnownStore } from './parts.ts';
 
 interface Parts {
-  readonly store: Pick<Store, 'people' | 'channels'>;
+  readonly store: Pick<KnownStore, 'people' | 'channels'>;
   readonly messenger: Pick<Messenger, 'openChat'>;
 }
 
@@ -11,11 +12,11 @@ interface Parts {
 export async function whereIs(parts: Parts, document: CaseDocument, to: Recipient): Promise<Address> {
   if (to.kind === 'place') return to.address;
   if (to.kind === 'channel') {
-    const channel = await parts.store.channels.read(to.teamId);
+    const channel = await parts.store.channels.recent(to.teamId);
     if (!channel) throw new DeliveryFailed('unreachable', 'the team has no linked channel');
-    return channel.value.address;
+    return channel.address;
   }
-  const person = (await parts.store.people.read(to.personId))?.value;
+  const person = await parts.store.people.recent(to.personId);
   return person?.chat ?? (await openChat(parts, document, to.personId, person));
 }
 
@@ -37,7 +38,7 @@ async function openChat(
   return chat;
 }
 
-async function keepChat(people: Store['people'], id: string, chat: Address): Promise<void> {
+async function keepChat(people: KnownStore['people'], id: string, chat: Address): Promise<void> {
   await retried(async () => {
     const stored = await people.read(id);
     if (stored) await people.replace({ ...stored.value, chat }, stored.etag);
@@ -49,5 +50,5 @@ async function anyAddress({ people }: Parts['store'], { screens, state }: CaseDo
   const place = screens
     .map(({ to, posted }) => posted?.address ?? (to.kind === 'place' ? to.address : undefined))
     .find(Boolean);
-  return place ?? (await people.read(state.reporter.id))?.value.chat;
+  return place ?? (await people.recent(state.reporter.id))?.chat;
 }

@@ -1,37 +1,35 @@
-import { changeCase } from '../application/change-case.ts';
+import { changeCase, type Writing } from '../application/change-case.ts';
 import { decideDue } from '../domain/decide.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CaseStore, Leases } from '../ports/store.ts';
 
-export interface SweepParts {
-  readonly cases: CaseStore;
-  readonly leases: Leases;
+export interface SweepParts extends Writing {
+  readonly store: { readonly cases: CaseStore; readonly leases: Leases };
   readonly clock: Clock;
   readonly instance: string;
-  readonly nudge: (caseId: string) => void;
 }
 
-/** A few pauses between sweeps: so long may a process that died keep the others from it. Two at once would do no harm. */
+/** So long may a process that died keep the others from it. Two at once would do no harm. */
 const LEASE_SECONDS = 10;
 /** So many cases at a time; the next sweep takes the next ones. */
 const BATCH = 200;
 
 /**
- * Does what has fallen due and finds what a crash or a fault has left untold. One process of many does it at a time;
- * the others return at once. Resolves to how many cases were acted on or found.
+ * Does what has fallen due and finds what a crash or a fault has left untold. When there is something, one process of
+ * many does it; the others return at once. Resolves to how many cases were acted on or found.
  */
 export async function sweep(parts: SweepParts): Promise<number> {
-  const now = parts.clock.now().toISOString();
-  if (!(await parts.leases.claim('sweep', parts.instance, now, LEASE_SECONDS))) return 0;
-  const due = await parts.cases.due(now, BATCH);
+  const { store, clock, instance, sender } = parts;
+  const now = clock.now().toISOString();
+  const [due, untold] = await Promise.all([store.cases.due(now, BATCH), store.cases.toDeliver(now, BATCH)]);
+  if (due.length + untold.length === 0) return 0;
+  if (!(await store.leases.claim('sweep', instance, now, LEASE_SECONDS))) return 0;
   for (const id of due) await actOn(parts, id, now);
-  const untold = await parts.cases.toDeliver(now, BATCH);
-  for (const id of untold) parts.nudge(id);
+  for (const id of untold) sender.nudge(id);
   return due.length + untold.length;
 }
 
 /** Closes what was resolved and not contradicted; wakes what waited for a date. Decided on the case as it is by now. */
-async function actOn({ cases, nudge }: SweepParts, id: string, now: string): Promise<void> {
-  const changed = await changeCase(cases, id, [], (state) => decideDue(state, now));
-  if (changed && !changed.refusal) nudge(id);
+async function actOn(parts: SweepParts, id: string, now: string): Promise<void> {
+  await changeCase(parts, id, [], (state) => decideDue(state, now));
 }

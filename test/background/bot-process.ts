@@ -64,7 +64,7 @@ function settings(teams: LocalTeams, storeFile: string): NodeJS.ProcessEnv {
   return {
     PORT: '0',
     STORE: `sqlite:${storeFile}`,
-    DELIVERY_LEASE_SECONDS: '20',
+    DELIVERY_LEASE_SECONDS: '25',
     MicrosoftAppType: 'SingleTenant',
     MicrosoftAppId: teams.appId,
     MicrosoftAppTenantId: teams.tenantId,

@@ -221,8 +221,9 @@ describe('Several processes', () => {
     const held = one.messenger.holds(BENS);
     const first = one.delivers(one.delivery('one'));
     await held.arrived;
+    await one.records();
     const before = one.messenger.tried.length;
-    await one.passes(19, one.delivery('two'));
+    await one.passes(24, one.delivery('two'));
     expect(one.messenger.tried).toHaveLength(before);
     held.answer();
     await first;
@@ -233,12 +234,13 @@ describe('Several processes', () => {
     const held = one.messenger.holds(BENS);
     void one.delivers(one.delivery('dead')); // never hears an answer
     await held.arrived;
-    expect((await one.document()).deliverAt).toBe('2026-01-05T09:00:20.000Z');
-    await one.passes(19, one.delivery('two'));
+    await one.records();
+    expect((await one.document()).deliverAt).toBe('2026-01-05T09:00:25.000Z');
+    await one.passes(24, one.delivery('two'));
     expect(versionsTo(BENS)).toEqual([2]);
     await one.passes(1, one.delivery('two'));
     expect(versionsTo(BENS)).toEqual([2, 2]);
-    expect([versionsTo(ANNAS), versionsTo(CHANNEL)]).toEqual([[2], [2]]); // written down at once, so not said again
+    expect([versionsTo(ANNAS), versionsTo(CHANNEL)]).toEqual([[2], [2]]); // written down meanwhile, so not said again
     expect(await one.isTold()).toBe(true);
   });
 
@@ -249,7 +251,7 @@ describe('Several processes', () => {
     const slow = one.delivers(one.delivery('slow'));
     await late.arrived;
     await one.happens(event.noted(1, 'The newest'));
-    await one.passes(20, one.delivery('quick'));
+    await one.passes(25, one.delivery('quick'));
     late.answer();
     await slow;
     expect(one.messenger.to(BENS).at(-1)?.says).toContain('The newest');
@@ -260,7 +262,7 @@ describe('Several processes', () => {
     const late = one.messenger.holds(BENS);
     const slow = one.delivers(one.delivery('slow'));
     await late.arrived;
-    await one.passes(20, one.delivery('quick'));
+    await one.passes(25, one.delivery('quick'));
     late.answer();
     await slow;
     await one.happens(taken);
@@ -275,11 +277,11 @@ describe('Several processes', () => {
     const slow = one.delivers(one.delivery('slow'));
     await late.arrived;
     const now = one.messenger.holds(BENS);
-    const quick = one.passes(20, one.delivery('quick'));
+    const quick = one.passes(25, one.delivery('quick'));
     await now.arrived;
     late.answer();
     await slow;
-    expect((await one.document()).delivery).toEqual({ by: 'quick', until: '2026-01-05T09:00:40.000Z' });
+    expect((await one.document()).delivery).toEqual({ by: 'quick', until: '2026-01-05T09:00:50.000Z' });
     now.answer();
     await quick;
     expect(await one.isTold()).toBe(true);
@@ -292,10 +294,10 @@ describe('Several processes', () => {
     const second = one.messenger.holds(BENS);
     const delivered = one.delivers();
     await first.arrived;
-    one.now = new Date(one.now.getTime() + 4_000);
+    one.now = new Date(one.now.getTime() + 3_000);
     first.answer();
     await second.arrived;
-    expect((await one.document()).delivery?.until).toBe('2026-01-05T09:00:24.000Z');
+    expect((await one.document()).delivery?.until).toBe('2026-01-05T09:00:28.000Z');
     second.answer();
     await delivered;
     expect(textsTo(BENS)).toEqual([expect.stringContaining('Først'), expect.stringContaining('Så')]);
@@ -306,7 +308,7 @@ describe('Several processes', () => {
     const late = one.messenger.holds(BENS);
     const slow = one.delivers(one.delivery('slow'));
     await late.arrived;
-    await one.passes(20, one.delivery('quick'));
+    await one.passes(25, one.delivery('quick'));
     late.lose();
     await slow;
     expect(await one.screen('consultant')).toMatchObject({ failures: 0, shownVersion: 2 });

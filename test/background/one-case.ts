@@ -2,12 +2,15 @@ import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import { happened } from '../../bot/application/case-document.ts';
 import { retried } from '../../bot/application/change-case.ts';
 import { type DeliveryParts, deliverCase } from '../../bot/application/deliver.ts';
+import { known } from '../../bot/application/known.ts';
+import { createOverviews } from '../../bot/application/overview.ts';
+import type { KnownStore } from '../../bot/application/parts.ts';
 import { createShow, type Show } from '../../bot/application/show.ts';
 import type { CaseEvent } from '../../bot/domain/case.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Address } from '../../bot/ports/messenger.ts';
-import type { CaseDocument, Screen, Store } from '../../bot/ports/store.ts';
+import type { CaseDocument, Screen, Stored } from '../../bot/ports/store.ts';
 import { reported } from '../contracts/documents.ts';
 import { ScriptedMessenger } from './scripted-messenger.ts';
 
@@ -26,9 +29,14 @@ const place = (conversationId: string): Address => ({
   tenantId: 'kommune',
 });
 
+/** Everything that needs no further event has happened. */
+const aMoment = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** One case, reported by Anna and given to Ben, none of whose cards is posted yet. */
 export class OneCase {
-  readonly store: Store = createMemoryStore();
+  readonly store: KnownStore;
+  /** Milliseconds that a card for a channel would have to wait by now. */
+  queue = 0;
   readonly messenger = new ScriptedMessenger();
   readonly logged: string[] = [];
   readonly organisation: Organisation;
@@ -36,6 +44,8 @@ export class OneCase {
 
   private constructor(organisation: Organisation) {
     this.organisation = organisation;
+    const store = createMemoryStore();
+    this.store = { ...store, people: known(store.people), channels: known(store.channels) };
   }
 
   static async open(organisation: Organisation): Promise<OneCase> {
@@ -47,10 +57,10 @@ export class OneCase {
       await one.store.people.create({ id, schema: 1, name, mri: `29:${id}`, language: 'da', chat: place(chat) });
     }
     const linkedAt = one.now.toISOString();
-    await one.store.channels.create({ id: 'klient', schema: 1, address: place(CHANNEL), linkedAt });
+    await one.store.channels.create({ id: 'klient', schema: 2, address: place(CHANNEL), linkedAt });
     const { history } = reported({ id: CASE, reporterId: 'anna', teamId: 'klient', assigneeId: BEN });
     const anna = { kind: 'place' as const, address: place(ANNAS), personal: true };
-    await one.store.cases.create(happened(undefined, history, [], anna));
+    await one.store.cases.create(happened(undefined, history, organisation, [], anna));
     return one;
   }
 
@@ -59,15 +69,24 @@ export class OneCase {
     const noted = (level: string) => (event: string) => void this.logged.push(`${level} ${event}`);
     const log: Log = { info: noted('info'), warn: noted('warn'), error: noted('error') };
     const { store, messenger, organisation } = this;
-    return { store, messenger, organisation, show, log, instance, leaseSeconds: 20, clock: { now: () => this.now } };
+    const clock = { now: () => this.now };
+    const waits = { waitFor: () => this.queue, pauseMs: 0 };
+    const overviews = createOverviews({ store, messenger, organisation, clock, instance, ...waits });
+    return { store, messenger, organisation, show, overviews, log, instance, leaseSeconds: 25, clock, pause: aMoment };
   }
 
   show(): Show {
     return createShow(this.store, this.organisation, () => this.now);
   }
 
-  async delivers(parts = this.delivery()): Promise<void> {
-    await deliverCase(parts, CASE);
+  /** Resolves to when there is more to tell. */
+  async delivers(parts = this.delivery(), written?: Stored<CaseDocument>): Promise<string | undefined> {
+    return deliverCase(parts, CASE, written);
+  }
+
+  /** What was told by now is written down, while others are still being told. */
+  async records(): Promise<void> {
+    for (let count = 0; count < 10; count += 1) await aMoment();
   }
 
   /** Time goes by, and what is due by then is told. */
@@ -77,7 +96,7 @@ export class OneCase {
   }
 
   async happens(...events: readonly CaseEvent[]): Promise<void> {
-    await this.change((document) => happened(document, events, []));
+    await this.change((document) => happened(document, events, this.organisation, []));
   }
 
   async change(to: (document: CaseDocument) => CaseDocument): Promise<void> {

@@ -1,4 +1,5 @@
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
+import type { Sender } from '../../bot/application/sender.ts';
 import { type SweepParts, sweep } from '../../bot/background/sweep.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { event, further, minute, reported, waitingToTell } from '../contracts/documents.ts';
@@ -12,9 +13,14 @@ beforeEach(() => {
   now = new Date(minute(100));
 });
 
-const parts = (instance = 'one'): SweepParts => ({
-  ...{ cases: store.cases, leases: store.leases, clock: { now: () => now }, instance },
+const sender: Sender = {
+  claims: (document) => document,
+  sends: ({ value }) => void nudged.push(value.id),
   nudge: (id) => void nudged.push(id),
+};
+const parts = (instance = 'one'): SweepParts => ({
+  ...{ store, clock: { now: () => now }, instance, sender },
+  ...{ organisation: { services: [] }, workload: { changed: () => undefined } },
 });
 /** Resolved at minute 2, to be closed by itself at the minute given. */
 const resolved = async (id: string, closes: number) =>

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { known } from '../../bot/application/known.ts';
 import { createShow } from '../../bot/application/show.ts';
 import { assigneeIn, type Case, type CaseEvent, isReported } from '../../bot/domain/case.ts';
 import { evolve } from '../../bot/domain/evolve.ts';
@@ -43,7 +44,7 @@ export const looks = (card: unknown): string =>
 
 /** What is wrong on the screens: one line for each that is not posted, not up to date, or not what Teams shows. */
 export async function untrueScreens(desk: MortalDesk, documents: readonly CaseDocument[]): Promise<readonly string[]> {
-  const show = createShow(desk.store, desk.organisation, () => new Date());
+  const show = createShow({ people: known(desk.store.people) }, desk.organisation, () => new Date());
   const problems: string[] = [];
   for (const document of documents) {
     for (const screen of document.screens) {

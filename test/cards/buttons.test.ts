@@ -82,7 +82,7 @@ describe('A button', () => {
     const carried = new Set(
       everyCard().flatMap(({ card }) => buttonsOn(card).flatMap(({ data }) => Object.keys(data))),
     );
-    expect([...carried].toSorted()).toEqual(['after', 'caseId', 'form', 'list', 'version', 'view']);
+    expect([...carried].toSorted()).toEqual(['after', 'caseId', 'form', 'lang', 'list', 'query', 'version', 'view']);
   });
 
   it('says with the case number which case it is about', () => {
@@ -117,7 +117,8 @@ describe('What every button on every card sends, with its fields filled in', () 
   it('is read back as that button, on that case', () => {
     const seen = new Set<string>();
     for (const { name, card } of everyCard())
-      for (const { verb, data } of buttonsOn(card)) {
+      for (const { verb, data: withLanguage } of buttonsOn(card)) {
+        const { lang: _, ...data } = withLanguage;
         const reading = readPress(verb, { ...data, ...filledIn(card) });
         expect([name, reading]).toEqual([name, { ok: true, press: expect.objectContaining({ ...data, verb }) }]);
         seen.add(verb);

@@ -20,6 +20,8 @@ export interface DeskOptions {
   readonly now?: Date;
   /** Changes to the example organisation. */
   readonly organisation?: (example: Organisation) => Organisation;
+  /** What Teams takes per conversation, as in the settings; without it there are no limits. */
+  readonly limits?: string;
   /** On order before the bot starts. */
   readonly fault?: Fault;
 }
@@ -33,29 +35,32 @@ export interface Logged {
 /** The whole product, as it runs on one machine: local Teams, the bot's real front door, and a clock that the test holds. */
 export class HelpDesk {
   readonly teams: LocalTeams;
-  readonly store: WatchedStore;
+  store: WatchedStore;
   readonly organisation: Organisation;
   readonly logged: Logged[] = [];
   readonly #bots: Bot[] = [];
-  readonly #givenStore: Store;
+  #givenStore: Store;
+  readonly #limits: string;
   #now: Date;
 
-  private constructor(teams: LocalTeams, store: Store, organisation: Organisation, now: Date) {
+  private constructor(
+    teams: LocalTeams,
+    store: Store,
+    organisation: Organisation,
+    { now = MONDAY_10, limits = 'none' }: DeskOptions,
+  ) {
     this.teams = teams;
     this.#givenStore = store;
     this.store = new WatchedStore(store);
     this.organisation = organisation;
     this.#now = now;
+    this.#limits = limits;
   }
 
-  static async open({
-    store = createMemoryStore(),
-    now = MONDAY_10,
-    organisation = (same) => same,
-    fault,
-  }: DeskOptions = {}): Promise<HelpDesk> {
+  static async open(options: DeskOptions = {}): Promise<HelpDesk> {
+    const { store = createMemoryStore(), organisation = (same) => same, fault } = options;
     const example = await readOrganisation('deployment/organisation');
-    const desk = new HelpDesk(await startLocalTeams(), store, organisation(example), now);
+    const desk = new HelpDesk(await startLocalTeams(), store, organisation(example), options);
     if (fault) await desk.fault(fault);
     desk.isHeardBy(await desk.composed());
     return desk;
@@ -69,6 +74,8 @@ export class HelpDesk {
     const config = readConfig({
       PORT: '0',
       STORE: 'sqlite:unused',
+      TEAMS_LIMITS_CONVERSATION: this.#limits,
+      TEAMS_LIMITS_OVERALL: 'none',
       MicrosoftAppType: 'SingleTenant',
       MicrosoftAppId: this.teams.appId,
       MicrosoftAppTenantId: this.teams.tenantId,
@@ -82,7 +89,9 @@ export class HelpDesk {
       organisation: this.organisation,
       store: this.store,
       clock: { now: () => this.#now },
+      ticks: () => this.#now.getTime(),
       log: sink,
+      overviewPauseMs: 0,
       sweeps: false,
     });
     this.#bots.push(bot);
@@ -94,11 +103,25 @@ export class HelpDesk {
     this.teams.setBotUrl(`http://127.0.0.1:${port}/api/messages`);
   }
 
+  get bots(): readonly Bot[] {
+    return this.#bots;
+  }
+
   /** The instance that was started first. */
   get bot(): Bot {
     const [first] = this.#bots;
     if (!first) throw new Error('The help desk is not open');
     return first;
+  }
+
+  /** The bot stops, somebody moves house, and a bot goes on with the other store. Teams stays where it is. */
+  async moves(house: (from: Store) => Promise<Store>): Promise<void> {
+    for (const bot of this.#bots.splice(0)) await bot.stop();
+    const before = this.#givenStore;
+    this.#givenStore = await house(before);
+    await before.close();
+    this.store = new WatchedStore(this.#givenStore);
+    this.isHeardBy(await this.composed());
   }
 
   async close(): Promise<void> {

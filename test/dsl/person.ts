@@ -154,20 +154,25 @@ export class Person extends Place {
     return new Place(this.desk, place.conversationId, this.id);
   }
 
-  async says(
+  async says(text: string, options: { where?: Place; activityId?: string } = {}): Promise<Delivered> {
+    const delivered = await this.saysOnly(text, options);
+    await this.desk.settles();
+    return delivered;
+  }
+
+  /** The same, without waiting for what follows. */
+  async saysOnly(
     text: string,
     { where = this as Place, activityId }: { where?: Place; activityId?: string } = {},
   ): Promise<Delivered> {
     const mentionBot = where !== this;
-    const delivered = await this.desk.post<Delivered>('say', {
+    return this.desk.post<Delivered>('say', {
       personId: this.id,
       conversationId: where.conversationId,
       text,
       ...(mentionBot && { mentionBot }),
       ...(activityId && { activityId }),
     });
-    await this.desk.settles();
-    return delivered;
   }
 
   /** Presses a button that is really on the card shown, with what stands in its fields and what the person typed. */
@@ -222,13 +227,17 @@ export class Person extends Place {
 
   /** Looks at a card, on which Teams refreshes it for this person. */
   async looksAt(shown: Shown): Promise<Shown> {
+    await this.looksOnly(shown);
+    await this.desk.settles();
+    return shown.seenBy(this);
+  }
+
+  /** The same, without waiting for what follows. */
+  async looksOnly(shown: Shown): Promise<void> {
     const { refresh } = shown.json();
     const action = refresh as { userIds?: readonly string[]; action?: { verb?: string; data?: unknown } } | undefined;
-    if (action?.userIds?.includes(this.mri)) {
+    if (action?.userIds?.includes(this.mri))
       await this.sends(action.action?.verb ?? '', action.action?.data, shown, { automatic: true });
-      await this.desk.settles();
-    }
-    return shown.seenBy(this);
   }
 
   /** Adds or removes the bot, blocks or unblocks it, in the person's own chat. */

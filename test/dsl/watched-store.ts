@@ -1,13 +1,18 @@
 import { type CaseDocument, type Store, StoreAway } from '../../bot/ports/store.ts';
 
-type PartName = 'cases' | 'people' | 'channels' | 'leases';
+type PartName = Exclude<keyof Store, 'check' | 'close'>;
 
 /** A store under the eyes and in the hands of a test: what lies in it, when it is away, and which writes meet. */
 export class WatchedStore implements Store {
   readonly cases: Store['cases'];
   readonly people: Store['people'];
   readonly channels: Store['channels'];
+  readonly followers: Store['followers'];
+  readonly settings: Store['settings'];
   readonly leases: Store['leases'];
+  readonly archive: Store['archive'];
+  /** What was asked of the store, such as `cases.read`, in order. */
+  readonly asked: string[] = [];
   /** While true nothing can be read or written. */
   isAway = false;
   readonly #store: Store;
@@ -19,7 +24,10 @@ export class WatchedStore implements Store {
     this.cases = this.#watched('cases', store.cases);
     this.people = this.#watched('people', store.people);
     this.channels = this.#watched('channels', store.channels);
+    this.followers = this.#watched('followers', store.followers);
+    this.settings = this.#watched('settings', store.settings);
     this.leases = this.#watched('leases', store.leases);
+    this.archive = this.#watched('archive', store.archive);
   }
 
   /** Every case and draft there is, as it lies in the store. */
@@ -57,6 +65,7 @@ export class WatchedStore implements Store {
   }
 
   async #before(part: PartName, method: string, given: unknown): Promise<void> {
+    this.asked.push(`${part}.${method}`);
     if (this.isAway) throw new StoreAway('away');
     if (part !== 'cases' || (method !== 'create' && method !== 'replace')) return;
     if (typeof given === 'object' && given && 'id' in given) this.#caseIds.add(String(given.id));

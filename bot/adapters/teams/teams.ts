@@ -25,8 +25,8 @@ export interface Teams {
   readonly messenger: Messenger;
   /** For the web server. Answers 503 until `listen` was called. */
   readonly door: Door;
-  /** From now on activities go to this application. */
-  listen(application: Application): void;
+  /** From now on activities go to this application, and what it answers through this messenger (default: as it is). */
+  listen(application: Application, messenger?: Messenger): void;
   /** Fetches Teams' keys and the bot's own token. Rejects when one cannot be had; the checks go on trying. */
   warmUp(): Promise<void>;
   /** For readiness. */
@@ -56,7 +56,7 @@ export function createTeams({ config, log, now = Date.now }: TeamsOptions): Team
   return {
     messenger,
     door: front,
-    listen: (application) => front.open(new HelpDeskBot({ application, messenger, log })),
+    listen: (application, replies = messenger) => front.open(new HelpDeskBot({ application, messenger: replies, log })),
     warmUp: async () => {
       await Promise.all([checks.teamsKeys(), checks.teamsToken()]);
     },
