@@ -23,5 +23,6 @@ export const ANSWER_WORDS = {
   },
   badPage: { da: 'Listen er ændret imens. Åbn den igen.', en: 'The list has changed meanwhile. Open it again.' },
   summaryGreeting: { da: 'Hej. Her melder du it-fejl', en: 'Hello. Report IT faults here' },
+  summaryOverview: { da: 'Mange sager lige nu', en: 'Many cases right now' },
   summaryHelp: { da: 'Det kan du skrive', en: 'What you can write' },
 } as const satisfies Record<string, Text>;

@@ -194,3 +194,23 @@ it('Two consultants who press Tag sagen at once see the same name, and the slowe
   }
   await story.desk.settles();
 });
+
+it('More cases come in than the channel can be told of: it has one card for them, from which the queue opens', async () => {
+  const { coordinator } = await people(story);
+  const reporters = await Promise.all(['Anna', 'Bo', 'Carl'].map(async (name) => story.desk.person(name)));
+  const [team] = await story.seats({ width: 420, height: 900, theme: 'dark' }, inChannel(coordinator, 'klient'));
+  const channel = await story.desk.store.channels.read('klient');
+  const overview = { since: '2026-11-23T09:00:00.000Z', until: '2026-11-23T10:00:00.000Z' };
+  if (channel) await story.desk.store.channels.replace({ ...channel.value, overview }, channel.etag);
+  await story.desk.passes({ minutes: 6 }); // what the bot remembers of the channel is older than that
+  for (const reporter of reporters) {
+    await reporter.says('Printeren på 3. sal er død');
+    await reporter.presses('Send');
+  }
+  const card = team.card('Mange sager lige nu: Klient og udstyr');
+  await card.shows('Åbne sager: 3', 'INC-2026-000001');
+  await card.offers('Vis køen');
+  await story.picture('story-overview-dark-phone');
+  await card.presses('Vis køen');
+  await team.card('Køen').shows('INC-2026-000003');
+});

@@ -1,11 +1,12 @@
 import type * as Library from 'adaptivecards';
-import type { ReportedCase } from '../../bot/domain/case.ts';
+import { isOpen, type ReportedCase } from '../../bot/domain/case.ts';
 import type { CardJson } from '../../bot/ports/messenger.ts';
 import { FORM_NAMES } from '../../cards/buttons.ts';
 import { caseCard } from '../../cards/case-card.ts';
 import { formCard } from '../../cards/form-card.ts';
 import { greetingCard, helpCard } from '../../cards/greeting-cards.ts';
 import { listCard } from '../../cards/list-card.ts';
+import { MOST_IN_OVERVIEW, overviewCard } from '../../cards/overview-card.ts';
 import { reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import {
@@ -121,6 +122,13 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
     ),
     { name: `list, ${who}`, card: listCard({ ...list, items: states, next: { list: 'mine', after: 'token' } }) },
     { name: `empty list, ${who}`, card: listCard({ ...list, items: [] }) },
+    {
+      name: `overview, ${who}`,
+      card: overviewCard({
+        ...{ ...eyes, teamId: 'klient', open: states.filter(isOpen) },
+        first: states.filter(({ confidential }) => !confidential).slice(0, MOST_IN_OVERVIEW),
+      }),
+    },
     { name: `greeting, ${who}`, card: greetingCard(eyes) },
     { name: `help, ${who}`, card: helpCard(eyes) },
   ];
