@@ -98,6 +98,40 @@ describe('«kø» and «find»', () => {
     technician.card().shows(/INC-2026-000002[\s\S]*INC-2026-000001/);
   });
 
+  it('find by the name of the service too, in Danish and English, by the pc number and by what was answered', async () => {
+    await reports(anna, 'Printeren på 3. sal er død');
+    await reports(erik, 'Kan ikke komme på, pc AA-123456 i Nordhallen');
+    await technician.presses('Tag sagen');
+    await technician.presses('Spørg bruger');
+    await technician.presses('Send spørgsmål', { 'Hvad vil du spørge om?': 'Hvad står der?' });
+    await anna.presses('Svar');
+    await anna.presses('Send svar', { 'Dit svar': 'Pingvinen blinker' });
+    const [printer, pc] = ['INC-2026-000001', 'INC-2026-000002'];
+    const found = { kopi: printer, copy: printer, '123456': pc, pingvin: printer, tilbehør: pc };
+    for (const [word, number] of Object.entries(found)) {
+      await technician.says(`find ${word}`);
+      technician.card().shows(number);
+      technician.card().showsNot(number === pc ? printer : pc);
+    }
+  });
+
+  it.each([
+    ['of signs alone', '*** "%_" \u2028 —', /Skriv, hvad du leder efter/],
+    ['of 5,000 characters', 'printer '.repeat(625), /Søgningen er for lang.*højst 200 tegn/],
+  ])('say what to do about a search %s', async (_, search, answer) => {
+    await technician.says(`find ${search}`);
+    expect(technician.lastText()).toMatch(answer);
+  });
+
+  it('take quotes and wildcards for what they are', async () => {
+    await reports(anna, 'Printeren på 3. sal er død');
+    await technician.says(`find "printer%" OR '1'='1'`);
+    technician.card().shows('Ingen sager passer til søgningen.');
+    await technician.says('find "printer"');
+    technician.card().shows('Fundne sager');
+    technician.card().showsNot('Ingen sager');
+  });
+
   it('find by beginnings of words, whatever the spelling of æ, ø and å, and by filter', async () => {
     await reports(anna, 'Printeren på Søndre Skole er død', 'Min skærm er sort');
     await technician.says('find soendre print');
