@@ -100,8 +100,8 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
       await server.stop();
       alarms.stop();
       await jobs?.stop();
+      messenger.stop(); // what waits for its turn goes back to the store
       await dispatcher.stop();
-      messenger.stop();
       await leave(store, presence, instance, log);
       await store.close();
     },

@@ -4,13 +4,11 @@ import type { DeliveryFailed } from '../ports/messenger.ts';
 import type { CaseDocument, Notice, Screen, Stored } from '../ports/store.ts';
 import { isNews } from './case-document.ts';
 import { retried } from './change-case.ts';
-import { claimed, type Lease, ready } from './claim.ts';
+import { claimed, type Lease, ready, runsOut } from './claim.ts';
 import { isOurOwn, type TellParts, tellOne } from './tell-one.ts';
 import type { Told } from './told.ts';
 import { writeDown } from './write-down.ts';
 
-/** No sending is started so shortly before the lease ends that it could outlive it: 4 s for its turn, 8 s for a token, 10 s for the call. */
-const LONGEST_SEND_SECONDS = 23;
 /** So long the record of what was told waits for the rest of the round, which then shares one write with it. */
 const RECORD_AFTER_MS = 150;
 
@@ -98,7 +96,7 @@ async function tryToTell(
   obstacle: DeliveryFailed | undefined,
 ): Promise<Told> {
   if (obstacle?.reason === 'throttled') return { item, outcome: 'failed', failure: obstacle };
-  if ((obstacle && isNews(item)) || runsOut(parts, document)) return { item, outcome: 'notTried' };
+  if ((obstacle && isNews(item)) || runsOut(document, parts.clock.now())) return { item, outcome: 'notTried' };
   return tellOne(parts, document, item);
 }
 
@@ -117,9 +115,4 @@ async function noteDown(parts: DeliveryParts, round: Round): Promise<void> {
     // It is still unwritten, and the end of the round tries again.
     parts.log.warn('delivery-not-written', { caseId: round.claimed.id, ...aboutError(error) });
   }
-}
-
-function runsOut({ clock }: DeliveryParts, { delivery }: CaseDocument): boolean {
-  const left = delivery ? Date.parse(delivery.until) - clock.now().getTime() : 0;
-  return left < LONGEST_SEND_SECONDS * 1000;
 }

@@ -19,33 +19,41 @@ export function known<T extends { readonly id: string }>(
   store: Collection<T>,
   now: () => number = () => performance.now(),
 ): Known<T> {
-  /** An absent value: there is no such document. */
-  const kept = new Map<string, { readonly at: number; readonly value: T | undefined }>();
+  /** An absent value: there is no such document. `mark` rises with everything that is learnt. */
+  const kept = new Map<string, { readonly at: number; readonly mark: number; readonly value: T | undefined }>();
+  let marks = 0;
 
-  const keep = (id: string, value: T | undefined): void => {
+  const keep = (id: string, value: T | undefined, at = now()): void => {
     kept.delete(id); // so that the newest is last
-    kept.set(id, { at: now(), value });
+    marks += 1;
+    kept.set(id, { at, mark: marks, value });
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size > MOST_KEPT) kept.delete(oldest);
+  };
+  /** What was asked before something newer was learnt is not kept. */
+  const keepUnlessOld = (id: string, value: T | undefined, asked: number): void => {
+    if ((kept.get(id)?.mark ?? 0) <= asked) keep(id, value);
   };
   const fresh = (id: string) => {
     const one = kept.get(id);
     return one && now() - one.at < KEPT_MS ? one : undefined;
   };
   const read: Collection<T>['read'] = async (id) => {
+    const asked = marks;
     const stored = await store.read(id);
-    keep(id, stored?.value);
+    keepUnlessOld(id, stored?.value, asked);
     return stored;
   };
   const readMany: Collection<T>['readMany'] = async (ids) => {
+    const asked = marks;
     const found = await store.readMany(ids);
     const byId = new Map(found.map((value) => [value.id, value]));
-    for (const id of ids) keep(id, byId.get(id));
+    for (const id of ids) keepUnlessOld(id, byId.get(id), asked);
     return found;
   };
-  const writing = async (id: string, write: ReturnType<Collection<T>['create']>) => {
-    kept.delete(id);
-    const stored = await write;
+  const writing = async (id: string, write: () => ReturnType<Collection<T>['create']>) => {
+    keep(id, undefined, Number.NEGATIVE_INFINITY);
+    const stored = await write();
     keep(id, stored.value);
     return stored;
   };
@@ -53,8 +61,8 @@ export function known<T extends { readonly id: string }>(
   return {
     read,
     readMany,
-    create: async (value) => writing(value.id, store.create(value)),
-    replace: async (value, etag) => writing(value.id, store.replace(value, etag)),
+    create: async (value) => writing(value.id, () => store.create(value)),
+    replace: async (value, etag) => writing(value.id, () => store.replace(value, etag)),
     recent: async (id) => fresh(id)?.value ?? (await read(id))?.value,
     async recentMany(ids) {
       const missing = ids.filter((id) => !fresh(id));

@@ -3,8 +3,9 @@ import { noticeText } from '../../cards/messages.ts';
 import type { Language, Organisation } from '../domain/organisation.ts';
 import type { Clock } from '../ports/clock.ts';
 import { aboutError, type Log } from '../ports/log.ts';
-import { DeliveryFailed, type Message, type Messenger } from '../ports/messenger.ts';
+import { type Address, DeliveryFailed, type Message, type Messenger } from '../ports/messenger.ts';
 import { type CaseDocument, type Notice, type Recipient, type Screen, StoreAway } from '../ports/store.ts';
+import { runsOut } from './claim.ts';
 import { languageOf } from './meet.ts';
 import type { Overviews } from './overview.ts';
 import type { KnownStore } from './parts.ts';
@@ -63,7 +64,7 @@ async function showOn(parts: TellParts, document: CaseDocument, screen: Screen):
   const message = await show.screen(document, screen);
   const digest = digestOf(message);
   if (!screen.posted) {
-    const address = await whereIs(parts, document, screen.to);
+    const address = await reached(parts, document, screen.to);
     // The draft's card is what somebody who has just written waits for.
     const urgency = screen.view === 'reporter' && document.version === 1 ? 'reply' : 'news';
     const activityId = await messenger.post(address, message, urgency);
@@ -75,11 +76,18 @@ async function showOn(parts: TellParts, document: CaseDocument, screen: Screen):
 }
 
 async function say(parts: TellParts, document: CaseDocument, notice: Notice): Promise<Told> {
-  const address = await whereIs(parts, document, notice.to);
+  const address = await reached(parts, document, notice.to);
   const language = await languageFor(parts.store.people, notice.to, document);
   const text = noticeText(notice, document.state, language, parts.organisation);
   await parts.messenger.post(address, { text }, 'news');
   return { item: notice, outcome: 'said' };
+}
+
+/** To open a chat may have taken so long that the lease could end before the message is there: then it is sent next time. */
+async function reached(parts: TellParts, document: CaseDocument, to: Recipient): Promise<Address> {
+  const address = await whereIs(parts, document, to);
+  if (runsOut(document, parts.clock.now())) throw new DeliveryFailed('throttled', OWN_PACE, 1);
+  return address;
 }
 
 async function languageFor(people: KnownStore['people'], to: Recipient, { state }: CaseDocument): Promise<Language> {

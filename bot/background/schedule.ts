@@ -1,3 +1,4 @@
+import { later } from '../ports/later.ts';
 import { aboutError, type Log } from '../ports/log.ts';
 
 export interface Scheduled {
@@ -7,7 +8,7 @@ export interface Scheduled {
 
 /**
  * Runs a job again and again with a pause after each run: the shortest after a run that found something to do, up to
- * the longest while there is nothing. The owner of timers.
+ * the longest while there is nothing.
  */
 export function schedule(
   name: string,
@@ -58,20 +59,20 @@ export interface Alarms {
 }
 
 export function createAlarms(now: () => Date): Alarms {
-  const timers = new Set<NodeJS.Timeout>();
+  const set = new Set<() => void>();
   return {
     at(time, ring) {
       const ms = Math.max(0, Date.parse(time) - now().getTime());
       if (ms > SOON_MS) return;
-      const timer = setTimeout(() => {
-        timers.delete(timer);
+      const cancel = later(() => {
+        set.delete(cancel);
         ring();
-      }, ms).unref();
-      timers.add(timer);
+      }, ms);
+      set.add(cancel);
     },
     stop() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      for (const cancel of set) cancel();
+      set.clear();
     },
   };
 }

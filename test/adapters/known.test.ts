@@ -56,6 +56,23 @@ describe('People that an instance has met', () => {
     expect((await people.recent('anna'))?.language).toBe('en');
   });
 
+  it('are not taken for what they were by a look that was slower than a write', async () => {
+    const stored = await people.read('anna');
+    const old = Promise.withResolvers<void>();
+    const { read, readMany, create, replace } = store.people;
+    const slowly = async (id: string) => {
+      const before = await read(id);
+      await old.promise;
+      return before;
+    };
+    const met = known({ read: slowly, readMany, create, replace }, ticks);
+    const slow = met.recent('anna');
+    await met.replace({ ...personRecord('anna'), language: 'en' }, stored?.etag ?? '');
+    old.resolve();
+    expect((await slow)?.language).toBe('da');
+    expect((await met.recent('anna'))?.language).toBe('en');
+  });
+
   it('are asked for again each time while they are not known, and in lists once', async () => {
     expect(await people.recent('ben')).toBeUndefined();
     expect(await people.recentMany(['ben', 'anna'])).toEqual([personRecord('anna')]);

@@ -78,6 +78,16 @@ describe('A turn', () => {
     ]);
   });
 
+  it('asks Teams to deliver again what could not be answered because there was too much to send', async () => {
+    open.application.replies = [{ text: 'to' }, { text: 'tre' }];
+    open.channel.answers.push({ status: 429, headers: { 'Retry-After': '3' } });
+    expect((await deliver('said-in-chat')).status).toBe(503);
+    expect(open.channel.posts).toHaveLength(1);
+    open.channel.answers.push({ status: 200, body: { id: 'sent' } }, { status: 429 });
+    expect((await deliver('said-in-chat')).status).toBe(200); // or the first part would come twice
+    expect(open.channel.posts).toHaveLength(3);
+  });
+
   it.each(['said-in-chat', 'installed'])(
     'apologises in the person’s language when the application fails: %s',
     async (name) => {

@@ -33,7 +33,7 @@ export interface RunningServer {
 
 const usualLimits: Limits = {
   bodyBytes: 256 * 1024,
-  turnsAtOnce: 1_024,
+  turnsAtOnce: 2_048,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   graceMs: 20_000,

@@ -2,7 +2,7 @@ import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuild
 import type { Application, PressAnswer, Pressed } from '../../application/incoming.ts';
 import { aboutError, type Log } from '../../ports/log.ts';
 import type { Address, CardJson, Message, Messenger } from '../../ports/messenger.ts';
-import { DeliveryFailed } from '../../ports/messenger.ts';
+import { DeliveryFailed, type DeliveryFailure } from '../../ports/messenger.ts';
 import { type Parsed, parseActivity } from './parse.ts';
 
 export interface HelpDeskBotOptions {
@@ -10,6 +10,9 @@ export interface HelpDeskBotOptions {
   readonly messenger: Messenger;
   readonly log: Log;
 }
+
+/** Set in a turn whose answer could not be sent because there is too much to send: it is worth another try. */
+export const TRY_AGAIN = Symbol('try again');
 
 type Heard = Extract<Parsed, { kind: 'said' | 'installed' | 'joinedTeam' }>;
 
@@ -43,14 +46,20 @@ export class HelpDeskBot extends ActivityHandler {
       case 'said':
       case 'installed':
       case 'joinedTeam':
-        await this.#heard(parsed);
+        await this.#heard(context, parsed);
         return;
     }
   }
 
-  async #heard(heard: Heard): Promise<void> {
+  async #heard(context: TurnContext, heard: Heard): Promise<void> {
+    const { activityId, where } = heard.incoming;
     const replies = await this.#repliesTo(heard);
-    for (const reply of replies) await this.#post(heard.incoming.where.address, reply, heard.incoming.activityId);
+    for (const [index, reply] of replies.entries()) {
+      const failure = await this.#post(where.address, reply, activityId);
+      if (failure !== 'throttled' || index > 0) continue;
+      context.turnState.set(TRY_AGAIN, true); // nothing was said yet, so nothing can come twice
+      return;
+    }
   }
 
   async #repliesTo(heard: Heard): Promise<readonly Message[]> {
@@ -103,18 +112,20 @@ export class HelpDeskBot extends ActivityHandler {
     else await this.#deliver(() => this.#options.messenger.update(at, cardActivityId, message), activityId);
   }
 
-  async #post(to: Address, message: Message, activityId: string): Promise<void> {
-    await this.#deliver(() => this.#options.messenger.post(to, message), activityId);
+  async #post(to: Address, message: Message, activityId: string): Promise<DeliveryFailure | undefined> {
+    return this.#deliver(() => this.#options.messenger.post(to, message), activityId);
   }
 
   /** A reply that cannot be delivered does not undo what was done, so the turn goes on. */
-  async #deliver(send: () => Promise<unknown>, activityId: string): Promise<void> {
+  async #deliver(send: () => Promise<unknown>, activityId: string): Promise<DeliveryFailure | undefined> {
     try {
       await send();
+      return undefined;
     } catch (error) {
       const about =
         error instanceof DeliveryFailed ? { reason: error.reason, detail: error.detail } : aboutError(error);
       this.#options.log.warn('reply-not-delivered', { activityId, ...about });
+      return error instanceof DeliveryFailed ? error.reason : undefined;
     }
   }
 

@@ -6,7 +6,7 @@ import type { Door, Entry, Reply } from '../http/door.ts';
 import { Connectors } from './connectors.ts';
 import { type Caller, Gate } from './gate.ts';
 import { GatedAdapter } from './gated-adapter.ts';
-import { HelpDeskBot } from './help-desk-bot.ts';
+import { HelpDeskBot, TRY_AGAIN } from './help-desk-bot.ts';
 import { loginFor } from './logins.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { ServiceToken } from './service-token.ts';
@@ -107,7 +107,13 @@ class FrontDoor implements Door {
       this.#refusals.tell('activity', true);
       return unauthorized;
     }
-    const answer = await this.#adapter.turn(activity, (context) => bot.run(context));
+    let isWorthAnotherTry = false;
+    const answer = await this.#adapter.turn(activity, async (context) => {
+      await bot.run(context);
+      isWorthAnotherTry = context.turnState.get(TRY_AGAIN) === true;
+    });
+    // Teams may deliver the activity again, which is then known by its id.
+    if (isWorthAnotherTry) return unavailable;
     return answer ? { status: answer.status, body: answer.body } : { status: 200 };
   }
 }
