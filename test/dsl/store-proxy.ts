@@ -147,7 +147,7 @@ export class StoreProxy {
       );
     });
     outgoing.end(body);
-    return await promise;
+    return promise;
   }
 }
 

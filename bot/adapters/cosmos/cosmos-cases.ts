@@ -1,0 +1,122 @@
+import type { OpenCase, ReportedCase } from '../../domain/case.ts';
+import type { Priority } from '../../domain/organisation.ts';
+import type { CaseDocument, CaseStore, FindQuery, Page, PageRequest, RawDocument, Stored } from '../../ports/store.ts';
+import { upgraded } from '../document-versions.ts';
+import { findQuestion, keyBefore, pageOf, queueQuestion, reportedByQuestion } from '../page-token.ts';
+import type { CosmosCollection } from './cosmos-collection.ts';
+import type { CosmosContainer, Parameters } from './cosmos-container.ts';
+import { findCases } from './cosmos-find.ts';
+import type { CosmosNumbers } from './cosmos-numbers.ts';
+import * as questions from './cosmos-questions.ts';
+import type { Kept } from './kept.ts';
+import { type StateRow, stateIn } from './state-row.ts';
+
+export class CosmosCases implements CaseStore {
+  readonly #documents: CosmosCollection<'case'>;
+  readonly #container: CosmosContainer<Kept>;
+  readonly #numbers: CosmosNumbers;
+
+  constructor(documents: CosmosCollection<'case'>, container: CosmosContainer<Kept>, numbers: CosmosNumbers) {
+    this.#documents = documents;
+    this.#container = container;
+    this.#numbers = numbers;
+  }
+
+  read(id: string): Promise<Stored<CaseDocument> | undefined> {
+    return this.#documents.read(id);
+  }
+
+  create(document: CaseDocument): Promise<Stored<CaseDocument>> {
+    return this.#documents.create(document);
+  }
+
+  replace(document: CaseDocument, etag: string): Promise<Stored<CaseDocument>> {
+    return this.#documents.replace(document, etag);
+  }
+
+  nextNumber(year: number, count = 1): Promise<number> {
+    return this.#numbers.next(String(year), count);
+  }
+
+  async byNumber(number: string): Promise<Stored<CaseDocument> | undefined> {
+    interface Row {
+      readonly body: RawDocument;
+      readonly _etag: string;
+    }
+    const [found] = await this.#ask<Row>(questions.BY_NUMBER, { number });
+    return found && { value: upgraded('case', found.body), etag: found._etag };
+  }
+
+  async reportedBy(personId: string, page: PageRequest): Promise<Page<ReportedCase>> {
+    const question = reportedByQuestion(personId);
+    const [ended = 0, created = '', id = ''] = keyBefore(question, page);
+    const given = { person: personId, ended, created, id, limit: page.size + 1 };
+    const rows = await this.#ask<StateRow & { readonly ended: number }>(questions.REPORTED_BY, given);
+    return pageOf(question, rows, page.size, {
+      key: (row) => [row.ended, row.createdAt, row.id],
+      item: stateIn,
+    });
+  }
+
+  async queue(
+    { teamIds, viewer }: { readonly teamIds: readonly string[]; readonly viewer: FindQuery['viewer'] },
+    page: PageRequest,
+  ): Promise<Page<ReportedCase>> {
+    const question = queueQuestion(teamIds);
+    const [priority = '', created = '', id = ''] = keyBefore(question, page);
+    const teams = [...new Set(teamIds)];
+    // Cosmos DB would ask with an empty list as well, and it does not say what that means.
+    if (teams.length === 0) return { items: [] };
+    const given = {
+      ...Object.fromEntries(teams.map((team, index) => [`team${index}`, team])),
+      ...{ priority, created, id, limit: page.size + 1 },
+      ...(!viewer.seesConfidential && { viewer: viewer.id }),
+    };
+    const sql = questions.queue(teams.length, viewer.seesConfidential);
+    const rows = await this.#ask<StateRow & { readonly priority: string }>(sql, given);
+    return pageOf(question, rows, page.size, {
+      key: (row) => [row.priority, row.createdAt, row.id],
+      item: stateIn,
+    });
+  }
+
+  async find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>> {
+    const question = findQuestion(query);
+    const [created = '', id = ''] = keyBefore(question, page);
+    const after = { created: String(created), id: String(id) };
+    return findCases(query, question, { size: page.size, after }, (sql, given) => this.#ask(sql, given));
+  }
+
+  load(teamId: string): Promise<readonly { readonly assigneeId: string; readonly priority: Priority }[]> {
+    return this.#ask(questions.LOAD, { team: teamId });
+  }
+
+  openIn(teamId: string): Promise<readonly { readonly status: OpenCase['status']; readonly priority: Priority }[]> {
+    return this.#ask(questions.OPEN_IN, { team: teamId });
+  }
+
+  async lastAssignee(teamId: string): Promise<string | undefined> {
+    const [row] = await this.#ask<{ readonly assigneeId: string }>(questions.LAST_ASSIGNEE, { team: teamId });
+    return row?.assigneeId;
+  }
+
+  toDeliver(until: string, limit: number): Promise<readonly string[]> {
+    return this.#ids(questions.TO_DELIVER, { until, limit });
+  }
+
+  due(until: string, limit: number): Promise<readonly string[]> {
+    return this.#ids(questions.DUE, { until, limit });
+  }
+
+  concerning(personId: string, limit: number): Promise<readonly string[]> {
+    return this.#ids(questions.CONCERNING, { person: personId, limit });
+  }
+
+  async #ids(question: questions.CosmosQuestion, given: Parameters): Promise<readonly string[]> {
+    return (await this.#ask<{ readonly id: string }>(question, given)).map(({ id }) => id);
+  }
+
+  #ask<Row>({ sql }: questions.CosmosQuestion, given: Parameters): Promise<readonly Row[]> {
+    return this.#container.ask<Row>(sql, given);
+  }
+}
