@@ -2,12 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { type Cast, readCast } from './cast.ts';
+import type { LocalStore, OpenLocalStore } from './local-store.ts';
 import { type LocalTeams, startLocalTeams } from './local-teams.ts';
 import { freePort, PortTaken } from './ports.ts';
 import { SettingWrong, type StartSettings } from './settings.ts';
 
 export interface Launched {
   readonly teams: LocalTeams;
+  readonly store: LocalStore;
   readonly bot: BotProcess;
   readonly logFile: string;
   /** Waits until the bot is ready, then puts people and channels there. Resolves to whether it became ready. */
@@ -16,19 +18,25 @@ export interface Launched {
 }
 
 /**
- * Starts the local Teams, then the bot.
+ * Starts the store, the local Teams, then the bot.
  * @throws SettingWrong
  */
-export async function launch(settings: StartSettings, env: NodeJS.ProcessEnv, botScript: string): Promise<Launched> {
+export async function launch(
+  settings: StartSettings,
+  env: NodeJS.ProcessEnv,
+  botScript: string,
+  openStore: OpenLocalStore,
+): Promise<Launched> {
   const { dataFolder } = settings;
   const cast = await readCast(settings.organisation);
   await mkdir(dataFolder, { recursive: true });
   const botPort = await named('PORT', freePort(settings.botPort));
-  const stateFile = path.join(dataFolder, 'local-teams.json');
+  const store = await openStore(settings);
+  const kept = store.lasts ? { stateFile: path.join(dataFolder, 'local-teams.json') } : {};
   const botUrl = `http://127.0.0.1:${botPort}/api/messages`;
-  const teams = await named('LOCAL_TEAMS_PORT', startLocalTeams({ port: settings.teamsPort, stateFile, botUrl }));
+  const teams = await named('LOCAL_TEAMS_PORT', startLocalTeams({ port: settings.teamsPort, botUrl, ...kept }));
   const logFile = path.join(dataFolder, 'bot.log');
-  const bot = startBot(botScript, { ...env, ...botSettings(teams, settings, botPort) }, logFile);
+  const bot = startBot(botScript, { ...env, ...botSettings(teams, settings, botPort), ...store.settings }, logFile);
   const enter = async (): Promise<boolean> => {
     const ready = await bot.ready(botPort);
     if (ready) await populate(teams, cast);
@@ -38,7 +46,7 @@ export async function launch(settings: StartSettings, env: NodeJS.ProcessEnv, bo
     await bot.stop();
     await teams.stop();
   };
-  return { teams, bot, logFile, enter, stop };
+  return { teams, store, bot, logFile, enter, stop };
 }
 
 /** Says which variable to change when a port is taken. */
@@ -48,8 +56,8 @@ async function named<T>(variable: string, attempt: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof PortTaken)) throw error;
     throw new SettingWrong(
-      `Port ${error.port} er optaget. Luk det andet program, eller vælg en anden port: ${variable}=${error.port + 10} npm start\n` +
-        `Port ${error.port} is taken. Close the other program or choose another port: ${variable}=${error.port + 10} npm start`,
+      `Port ${error.port} er optaget. Luk det andet program, eller vælg en anden port, fx ${variable}=${error.port + 10}\n` +
+        `Port ${error.port} is taken. Close the other program or choose another port, such as ${variable}=${error.port + 10}`,
     );
   }
 }
@@ -58,7 +66,6 @@ async function named<T>(variable: string, attempt: Promise<T>): Promise<T> {
 function botSettings(teams: LocalTeams, settings: StartSettings, botPort: number): Record<string, string> {
   return {
     PORT: String(botPort),
-    STORE: `sqlite:${path.join(settings.dataFolder, 'fejlmeld.sqlite')}`,
     ORGANISATION: settings.organisation,
     MicrosoftAppType: 'SingleTenant',
     MicrosoftAppId: teams.appId,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Launched, launch } from './launch.ts';
+import { type OpenLocalStore, sqliteFile } from './local-store.ts';
 import { openPage } from './open-page.ts';
 import { readSettings, SettingWrong } from './settings.ts';
 import { StateUnreadable } from './state-file.ts';
@@ -8,9 +9,9 @@ import { StateUnreadable } from './state-file.ts';
 const SAME_PRESS_MS = 500;
 
 /** Runs until Ctrl-C, or until the bot ends by itself. What is wrong with the settings is said in plain words. */
-export async function run(env: NodeJS.ProcessEnv, botScript: string): Promise<void> {
+export async function run(env: NodeJS.ProcessEnv, botScript: string, openStore = sqliteFile): Promise<void> {
   try {
-    await runUntilStopped(env, botScript);
+    await runUntilStopped(env, botScript, openStore);
   } catch (error) {
     const isExpected = error instanceof SettingWrong || error instanceof StateUnreadable;
     console.error(isExpected ? error.message : error);
@@ -18,9 +19,9 @@ export async function run(env: NodeJS.ProcessEnv, botScript: string): Promise<vo
   }
 }
 
-async function runUntilStopped(env: NodeJS.ProcessEnv, botScript: string): Promise<void> {
+async function runUntilStopped(env: NodeJS.ProcessEnv, botScript: string, openStore: OpenLocalStore): Promise<void> {
   const settings = readSettings(env);
-  const running = await launch(settings, env, botScript);
+  const running = await launch(settings, env, botScript, openStore);
   const end = ending(running);
   stopOnSignal(running, end);
   const ready = await running.enter();
@@ -66,11 +67,12 @@ function stopOnSignal({ bot }: Launched, end: Ending): void {
   process.on('SIGTERM', onSignal);
 }
 
-function welcome({ teams, logFile }: Launched): string {
+function welcome({ teams, store, logFile }: Launched): string {
   return [
     `Fejlmeld kører / Fejlmeld is running:  ${teams.url}/`,
     'Skriv fx som medarbejder: «printeren på 3. sal virker ikke»',
     'Or write, as an employee: "the printer on the 3rd floor does not work"',
+    ...store.words,
     `Log: ${shortened(logFile)} · Stop: Ctrl-C`,
   ].join('\n');
 }

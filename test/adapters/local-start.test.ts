@@ -1,18 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { isWarning } from '../../deployment/local/bot-process.ts';
 import { castOf } from '../../deployment/local/cast.ts';
 import { openerFor } from '../../deployment/local/open-page.ts';
-import type { LocalState } from '../../deployment/local/protocol.ts';
 import { readSettings } from '../../deployment/local/settings.ts';
+import { addressOf, post, ROOT, type Started, startScript, stateAt } from './local-started.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
 const NURSE = '11111111-1111-4111-8111-111111111111';
 const DESK_1 = '33333333-3333-4333-8333-333333333333';
 const LEAD = '44444444-4444-4444-8444-444444444444';
@@ -34,7 +32,7 @@ const BOT = `
 import { createServer } from 'node:http';
 import { appendFileSync } from 'node:fs';
 const heard = process.env.DATA + '/heard.txt';
-appendFileSync(heard, 'started ' + Object.keys(process.env).filter((n) => /^(Microsoft|To|STORE|ORG)/.test(n)).sort().join() + '\\n');
+appendFileSync(heard, 'started ' + Object.keys(process.env).filter((n) => /^(Microsoft|To|STORE|COSMOS|ORG)/.test(n) && process.env[n]).sort().join() + '\\n');
 console.log(JSON.stringify({ level: 30, msg: 'quiet' }));
 console.log(JSON.stringify({ level: 50, msg: 'loud' }));
 process.on('SIGTERM', () => { appendFileSync(heard, 'stopped\\n'); if (!process.env.STUBBORN) process.exit(0); });
@@ -70,48 +68,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly said: () => string;
-  readonly ended: Promise<number | null>;
-}
-
 function start(script: string, env: Record<string, string>): Started {
-  const settings = { DATA: folder, ORGANISATION: path.join(folder, 'organisation.json'), OPEN: 'no', ...env };
-  const child = spawn(process.execPath, [script], { cwd: ROOT, env: { ...process.env, ...settings } });
-  running.push(child);
-  let said = '';
-  const listen = (part: Buffer): void => {
-    said += part.toString();
-  };
-  child.stdout.on('data', listen);
-  child.stderr.on('data', listen);
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { child, said: () => said, ended };
+  const started = startScript(script, { DATA: folder, ORGANISATION: path.join(folder, 'organisation.json'), ...env });
+  running.push(started.child);
+  return started;
 }
 
 const startWithFakeBot = (env: Record<string, string> = {}) =>
   start(path.join(folder, 'start.mjs'), { PORT: '0', LOCAL_TEAMS_PORT: '0', ...env });
-
-async function addressOf({ said }: Started): Promise<string> {
-  const deadline = Date.now() + 20_000;
-  while (Date.now() < deadline) {
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said())?.[0];
-    if (address) return address;
-    await wait(25);
-  }
-  throw new Error(`No address was printed, only: ${said()}`);
-}
-
-async function stateAt(address: string): Promise<LocalState> {
-  return (await (await fetch(`${address}/local/state`)).json()) as LocalState;
-}
-
-async function post(address: string, name: string, body: unknown): Promise<void> {
-  const headers = { 'Content-Type': 'application/json' };
-  const answer = await fetch(`${address}/local/${name}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  expect(answer.status).toBe(200);
-}
 
 const heard = async () => (await readFile(path.join(folder, 'heard.txt'), 'utf8')).trim().split('\n');
 
@@ -125,7 +89,7 @@ describe('Starting on your own machine', () => {
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
     const afterFirst = await heard();
-    const second = startWithFakeBot();
+    const second = startWithFakeBot({ COSMOS_KEY: 'a2V5IG9mIGFub3RoZXIgc3RvcmU=' });
     const again = await stateAt(await addressOf(second));
     second.child.kill('SIGINT');
 
