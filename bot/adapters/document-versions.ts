@@ -19,8 +19,11 @@ export interface Documents {
   readonly number: { readonly id: string; readonly schema: 1; readonly last: number };
 }
 
+/** From a version to the next, whose number it need not set. */
+type Step = (document: RawDocument) => Readonly<Record<string, unknown>>;
+
 /** From each version to the next, the first step from version 1. As long as documents live, no step is taken away. */
-const STEPS: Readonly<Record<DocumentKind, readonly ((document: RawDocument) => Omit<RawDocument, 'schema'>)[]>> = {
+const STEPS: Readonly<Record<DocumentKind, readonly Step[]>> = {
   // 2: a screen may stand in a channel's overview, which a release that knows 1 would overwrite with the case's own card.
   case: [(document) => document],
   person: [],
@@ -43,11 +46,16 @@ export function upgraded<K extends DocumentKind>(kind: K, document: RawDocument)
   return asAsked(kind, document);
 }
 
-/** What a question may look at: the document in the form of this release, a newer one as it is. Nothing of it may be handed out. */
+/** What a question may look at: the document in the form of this release; a newer one as it is. Nothing of it may be handed out. */
 export function asAsked<K extends DocumentKind>(kind: K, document: RawDocument): Documents[K] {
-  const steps = STEPS[kind].slice(document.schema - 1);
-  const newest = steps.reduce<Omit<RawDocument, 'schema'>>((so, step) => step(so as RawDocument), document);
-  return { ...newest, schema: newestVersion(kind) } as unknown as Documents[K];
+  return stepped(document, STEPS[kind]) as unknown as Documents[K];
+}
+
+/** The document after the steps that its version has still before it. */
+export function stepped(document: RawDocument, steps: readonly Step[]): RawDocument {
+  return steps
+    .slice(document.schema - 1)
+    .reduce<RawDocument>((so, step) => ({ ...step(so), id: so.id, schema: so.schema + 1 }), document);
 }
 
 /** @throws DocumentTooNew when a newer release has written it */

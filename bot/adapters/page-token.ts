@@ -34,24 +34,36 @@ export function findQuestion({ words, open, status, teamId, serviceId, priority,
   return { digest: digest('find', [...new Set(words)].sort(), asked), first: [NEWEST, ''] };
 }
 
+/** Sorted by id. */
+export const followersQuestion = (caseId: string): Question => ({ digest: digest('followers', caseId), first: [''] });
+
 const digest = (...asked: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 16);
 
-const token = z.strictObject({ q: z.string(), k: z.array(z.union([z.string(), z.number()])) });
+/** `k`: the sort key of the page's last row; `d`: digest of question and key, as a key that was changed could begin a page anywhere. */
+const token = z.object({ d: z.string(), k: z.array(z.union([z.string(), z.number()])) });
 
 /** The sort key after which the page begins. Throws `BadPageToken`, and `RangeError` for a size outside 1 to 100. */
 export function keyBefore(question: Question, { size, after }: PageRequest): SortKey {
-  if (!Number.isInteger(size) || size < 1 || size > 100) throw new RangeError(`A page has 1 to 100 items, not ${size}`);
+  refuseSize(size, 100);
   if (after === undefined) return question.first;
   const { success, data } = token.safeParse(decoded(after));
   if (!success) throw new BadPageToken('This is not a page token');
-  if (data.q !== question.digest) throw new BadPageToken('This page token belongs to another question');
-  if (!sameShape(data.k, question.first)) throw new BadPageToken('This page token has another sort order');
+  if (after !== tokenOf(question, data.k))
+    throw new BadPageToken('This page token was changed or belongs to another question');
   return data.k;
 }
 
-const sameShape = (key: SortKey, other: SortKey): boolean =>
-  key.length === other.length && key.every((part, index) => typeof part === typeof other[index]);
+function tokenOf(question: Question, key: SortKey): string {
+  const content = { d: digest(question.digest, key), k: key };
+  return Buffer.from(JSON.stringify(content)).toString('base64url');
+}
+
+/** @throws RangeError for a size outside 1 to `most` */
+export function refuseSize(size: number, most: number): void {
+  if (!Number.isInteger(size) || size < 1 || size > most)
+    throw new RangeError(`A page has 1 to ${most} items, not ${size}`);
+}
 
 function decoded(text: string): unknown {
   try {
@@ -72,6 +84,5 @@ export function pageOf<Row, Item>(
   const last = shown.at(-1);
   const items = shown.map(read.item);
   if (rows.length <= size || last === undefined) return { items };
-  const next = Buffer.from(JSON.stringify({ q: question.digest, k: read.key(last) })).toString('base64url');
-  return { items, next };
+  return { items, next: tokenOf(question, read.key(last)) };
 }

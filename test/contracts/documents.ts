@@ -2,7 +2,16 @@ import { type CaseEvent, dueIn, type Enquiry, type Person, type ReportedCase } f
 import { evolve, replay } from '../../bot/domain/evolve.ts';
 import type { Priority } from '../../bot/domain/organisation.ts';
 import type { Address } from '../../bot/ports/messenger.ts';
-import type { CaseDocument, ChannelRecord, Notice, PersonRecord, Screen } from '../../bot/ports/store.ts';
+import type {
+  CaseDocument,
+  ChannelRecord,
+  FollowerRecord,
+  Notice,
+  PersonRecord,
+  RawDocument,
+  Screen,
+  SettingRecord,
+} from '../../bot/ports/store.ts';
 
 /** So many minutes after Monday 5 January 2026, 8:00 UTC. */
 export const minute = (count: number): string => new Date(Date.UTC(2026, 0, 5, 8, 0) + count * 60_000).toISOString();
@@ -80,7 +89,7 @@ function folded(history: readonly CaseEvent[], words: readonly string[]): CaseDo
   const state = replay(history);
   if (!state) throw new Error('A document needs a history');
   const rest = { screens: [], notices: [], handled: [], words };
-  return { id: state.id, schema: 1, state, history, version: history.length, ...rest };
+  return { id: state.id, schema: 2, state, history, version: history.length, ...rest };
 }
 
 export const drafted = (given: Given): CaseDocument => folded([opened(particulars(given))], particulars(given).words);
@@ -194,4 +203,13 @@ export const personRecord = (id: string): PersonRecord => ({
   ...{ id, schema: 1, name: `Name of ${id}`, mri: `29:${id}`, language: 'da', chat: address },
 });
 
-export const channelRecord = (id: string): ChannelRecord => ({ id, schema: 1, address, linkedAt: minute(0) });
+export const channelRecord = (id: string): ChannelRecord => ({ id, schema: 2, address, linkedAt: minute(0) });
+
+export const followerRecord = (caseId: string, personId: string): FollowerRecord => ({
+  ...{ id: `${caseId}:${personId}`, schema: 1, caseId, personId, since: minute(0) },
+});
+
+export const settingRecord = (id: string, value: unknown): SettingRecord => ({ id, schema: 1, value });
+
+/** Any document as an archive has it. */
+export const raw = (document: { readonly id: string; readonly schema: number }): RawDocument => ({ ...document });

@@ -1,9 +1,12 @@
-import { AlreadyExists, VersionConflict } from '../../bot/ports/store.ts';
-import { channelRecord, minute, personRecord } from './documents.ts';
+import { AlreadyExists, BadPageToken, VersionConflict } from '../../bot/ports/store.ts';
+import { channelRecord, followerRecord, minute, personRecord, settingRecord } from './documents.ts';
 import type { Setting } from './store-contract.ts';
+import { idsOf, secondPage } from './walk.ts';
 
 export function smallDocumentContract(setting: Setting): void {
   describe('keeps people and channels', () => collections(setting));
+  describe('keeps what holds for all, by name', () => settings(setting));
+  describe('keeps who else is hit', () => followers(setting));
   describe('gives leave to one at a time', () => leases(setting));
 }
 
@@ -57,6 +60,72 @@ function collections({ store, another }: Setting): void {
   });
 }
 
+function settings({ store, another }: Setting): void {
+  it('whatever its value looks like', async () => {
+    for (const value of [{ perSecond: 50, off: null, list: [1, 'æ'] }, 'text', 7, false, null, []]) {
+      const id = `setting-${JSON.stringify(value).length}-${typeof value}`;
+      const created = await store().settings.create(settingRecord(id, value));
+      expect(created.value).toEqual(settingRecord(id, value));
+      expect(await (await another()).settings.read(id)).toEqual(created);
+    }
+  });
+
+  it('once, and changed only by whoever has read it last', async () => {
+    const created = await store().settings.create(settingRecord('pace', 1));
+    await expect(store().settings.create(settingRecord('pace', 2))).rejects.toBeInstanceOf(AlreadyExists);
+    const faster = await store().settings.replace(settingRecord('pace', 3), created.etag);
+    const late = (await another()).settings.replace(settingRecord('pace', 4), created.etag);
+    await expect(late).rejects.toBeInstanceOf(VersionConflict);
+    expect(await store().settings.read('pace')).toEqual(faster);
+    expect(await store().settings.readMany(['unknown', 'pace'])).toEqual([settingRecord('pace', 3)]);
+  });
+}
+
+function followers({ store, another }: Setting): void {
+  const add = (caseId: string, ...personIds: readonly string[]) =>
+    Promise.all(personIds.map((personId) => store().followers.add(followerRecord(caseId, personId))));
+
+  it('each of them once, as they were written first', async () => {
+    expect(await store().followers.add({ ...followerRecord('c1', 'anna'), location: 'Rådhuset' })).toBe(true);
+    expect(await (await another()).followers.add(followerRecord('c1', 'anna'))).toBe(false);
+    expect(await store().followers.add(followerRecord('c2', 'anna'))).toBe(true);
+    const { items } = await (await another()).followers.of('c1', { size: 10 });
+    expect(items).toEqual([{ ...followerRecord('c1', 'anna'), location: 'Rådhuset' }]);
+  });
+
+  it('of one case, by id, and counts them', async () => {
+    await add('c1', 'dorte', 'Anna', 'ben', 'anna');
+    await add('c10', 'cleo');
+    await add('c', '1:cleo');
+    const ids = ['c1:Anna', 'c1:anna', 'c1:ben', 'c1:dorte'];
+    for (const size of [1, 3, 4, 5]) expect(await idsOf((page) => store().followers.of('c1', page), size)).toEqual(ids);
+    expect(await store().followers.count('c1')).toBe(4);
+    expect(await store().followers.count('c10')).toBe(1);
+    expect(await store().followers.count('unknown')).toBe(0);
+    expect(await store().followers.of('unknown', { size: 1 })).toEqual({ items: [] });
+  });
+
+  it('on pages of that case alone', async () => {
+    await add('c1', 'anna', 'ben');
+    await add('c2', 'anna', 'ben');
+    const after = await secondPage((page) => store().followers.of('c1', page));
+    expect((await store().followers.of('c1', { size: 1, after })).items).toEqual([followerRecord('c1', 'ben')]);
+    await expect(store().followers.of('c2', { size: 1, after })).rejects.toBeInstanceOf(BadPageToken);
+    await expect(store().followers.of('c1', { size: 0 })).rejects.toBeInstanceOf(RangeError);
+  });
+
+  it('however many come at once', async () => {
+    const connections = [store(), await another()];
+    const added = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        (connections[index % 2] ?? store()).followers.add(followerRecord('c1', `p${index % 30}`)),
+      ),
+    );
+    expect(added.filter(Boolean)).toHaveLength(30);
+    expect(await store().followers.count('c1')).toBe(30);
+  });
+}
+
 function leases({ store, another }: Setting): void {
   const claim = (holder: string, at: number, name = 'digest') => store().leases.claim(name, holder, minute(at), 120);
 
@@ -87,6 +156,19 @@ function leases({ store, another }: Setting): void {
     await store().leases.release('digest', 'one');
     expect(await claim('two', 0)).toBe(true);
     await store().leases.release('never claimed', 'two');
+  });
+
+  it('and tells which are held, by how their names begin', async () => {
+    for (const name of ['instance:one', 'instance:two', 'instances', 'Instance:three', 'instance_four'])
+      await claim('one', 0, name);
+    await claim('one', 1, 'instance:later');
+    await store().leases.release('instance:two', 'one');
+    const held = async (at: number) => [...(await (await another()).leases.held('instance:', minute(at)))].sort();
+    expect(await held(0)).toEqual(['instance:later', 'instance:one']);
+    expect(await held(2)).toEqual(['instance:later']);
+    expect(await held(3)).toEqual([]);
+    expect(await store().leases.held('instance%', minute(0))).toEqual([]);
+    expect(await store().leases.held('', minute(0))).toHaveLength(5);
   });
 
   it('however many ask at once', async () => {

@@ -1,4 +1,5 @@
 import type { Store } from '../../bot/ports/store.ts';
+import { archiveContract } from './archive-contract.ts';
 import { findContract } from './find-contract.ts';
 import { listContract } from './list-contract.ts';
 import { smallDocumentContract } from './small-document-contract.ts';
@@ -49,5 +50,6 @@ export function storeContract(name: string, makeStore: () => Promise<StoreUnderT
     findContract(setting);
     workContract(setting);
     smallDocumentContract(setting);
+    archiveContract(setting);
   });
 }

@@ -1,7 +1,6 @@
-import type { ReportedCase } from '../../bot/domain/case.ts';
 import type { CaseDocument, Page, PageRequest, Store } from '../../bot/ports/store.ts';
 
-type Ask = (page: PageRequest) => Promise<Page<ReportedCase>>;
+type Ask = (page: PageRequest) => Promise<Page<{ readonly id: string }>>;
 
 /** The ids of all pages. `between` runs after every page but the last, as others work while somebody turns pages. */
 export async function idsOf(

@@ -35,6 +35,29 @@ export function workContract({ store }: Setting): void {
       expect(await store().cases.load('unknown')).toEqual([]);
     });
 
+    it('and how urgent the open cases of a team are, without the confidential ones', async () => {
+      await keep(store(), ...STATUSES.map((status) => inStatus(status, { id: status })));
+      await keep(
+        store(),
+        reported({ id: 'elsewhere', teamId: 'network' }),
+        drafted({ id: 'draft' }),
+        reported({ id: 'urgent', priority: 'P1' }),
+        reported({ id: 'secret', priority: 'P2', confidential: true, assigneeId: 'ben' }),
+      );
+      const open = [...(await store().cases.openIn('servicedesk'))].map(({ status, priority }) => [status, priority]);
+      expect(open.sort()).toEqual([
+        ['afventer_aendring', 'P3'],
+        ['afventer_bruger', 'P3'],
+        ['afventer_leverandoer', 'P3'],
+        ['igang', 'P3'],
+        ['ny', 'P1'],
+        ['ny', 'P3'],
+        ['tildelt', 'P3'],
+      ]);
+      expect(await store().cases.openIn('network')).toEqual([{ status: 'ny', priority: 'P3' }]);
+      expect(await store().cases.openIn('unknown')).toEqual([]);
+    });
+
     it('and who got the newest case of the team', async () => {
       expect(await store().cases.lastAssignee('servicedesk')).toBeUndefined();
       await keep(store(), reported({ id: 'c1', at: 5, assigneeId: 'ben' }), reported({ id: 'c2', at: 9 }));

@@ -1,5 +1,15 @@
 import { AlreadyExists, StoreAway, VersionConflict } from '../../bot/ports/store.ts';
-import { drafted, event, further, minute, reported, screenFor, waitingToTell } from './documents.ts';
+import {
+  drafted,
+  event,
+  followerRecord,
+  further,
+  minute,
+  raw,
+  reported,
+  screenFor,
+  waitingToTell,
+} from './documents.ts';
 import type { Setting } from './store-contract.ts';
 
 export function writeContract({ store, another }: Setting): void {
@@ -143,6 +153,26 @@ export function writeContract({ store, another }: Setting): void {
       expect(await store().cases.nextNumber(2026)).toBe(3);
     });
 
+    it('in a row when several are asked for', async () => {
+      expect(await store().cases.nextNumber(2026, 1)).toBe(1);
+      expect(await store().cases.nextNumber(2026, 50)).toBe(2);
+      expect(await store().cases.nextNumber(2026)).toBe(52);
+      expect(await store().cases.nextNumber(2027, 3)).toBe(1);
+      expect(await (await another()).cases.nextNumber(2027)).toBe(4);
+    });
+
+    it('in rows that do not overlap, however many ask at once', async () => {
+      const connections = [store(), await another()];
+      const asked = Array.from({ length: 40 }, async (_, index) => {
+        const count = 1 + (index % 4);
+        const first = await (connections[index % 2] ?? store()).cases.nextNumber(2026, count);
+        return Array.from({ length: count }, (__, number) => first + number);
+      });
+      const numbers = (await Promise.all(asked)).flat();
+      expect(numbers).toHaveLength(100);
+      expect(new Set(numbers).size).toBe(100);
+    });
+
     it('never twice, however many ask at once', async () => {
       const connections = [store(), await another()];
       const asked = Array.from({ length: 100 }, (_, index) =>
@@ -163,5 +193,11 @@ export function writeContract({ store, another }: Setting): void {
     await expect(store().cases.create(reported({ id: 'c1' }))).rejects.toBeInstanceOf(StoreAway);
     await expect(store().people.read('anna')).rejects.toBeInstanceOf(StoreAway);
     await expect(store().leases.claim('digest', 'one', minute(0), 60)).rejects.toBeInstanceOf(StoreAway);
+    await expect(store().leases.held('', minute(0))).rejects.toBeInstanceOf(StoreAway);
+    await expect(store().followers.add(followerRecord('c1', 'anna'))).rejects.toBeInstanceOf(StoreAway);
+    await expect(store().settings.read('pace')).rejects.toBeInstanceOf(StoreAway);
+    await expect(store().archive.read('case', 1)).rejects.toBeInstanceOf(StoreAway);
+    await expect(store().archive.write('case', raw(reported({ id: 'c1' })))).rejects.toBeInstanceOf(StoreAway);
+    await expect(store().cases.nextNumber(2026)).rejects.toBeInstanceOf(StoreAway);
   });
 }

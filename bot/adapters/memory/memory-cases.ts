@@ -1,6 +1,7 @@
-import { assigneeIn, isOpen, isReported, type ReportedCase } from '../../domain/case.ts';
+import { assigneeIn, isOpen, isReported, type OpenCase, type ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
-import type { CaseDocument, CaseStore, FindQuery, Page, PageRequest, Stored } from '../../ports/store.ts';
+import type { CaseDocument, CaseStore, FindQuery, Page, PageRequest, RawDocument, Stored } from '../../ports/store.ts';
+import { asAsked, refuseTooNew } from '../document-versions.ts';
 import {
   findQuestion,
   keyBefore,
@@ -10,53 +11,59 @@ import {
   reportedByQuestion,
   type SortKey,
 } from '../page-token.ts';
-import { answered, MemoryDocuments, type Openness } from './memory-documents.ts';
+import type { MemoryDocuments } from './memory-documents.ts';
 
 type Viewer = FindQuery['viewer'];
 /** 1 ascending, -1 descending, for each part of a sort key. */
 type Directions = readonly (1 | -1)[];
+/** A case as it was written, and what the questions look at. Questions are asked of every version; only what is handed out must be understood. */
+interface Row {
+  readonly raw: RawDocument;
+  readonly state: ReportedCase;
+  readonly words: readonly string[];
+}
 
 export class MemoryCases implements CaseStore {
-  readonly #documents: MemoryDocuments<CaseDocument>;
-  readonly #openness: Openness;
-  readonly #lastNumbers = new Map<number, number>();
+  readonly #documents: MemoryDocuments<'case'>;
+  readonly #numbers: MemoryDocuments<'number'>;
 
-  constructor(openness: Openness) {
-    this.#openness = openness;
-    this.#documents = new MemoryDocuments(openness);
+  constructor(documents: MemoryDocuments<'case'>, numbers: MemoryDocuments<'number'>) {
+    this.#documents = documents;
+    this.#numbers = numbers;
   }
 
-  read(id: string): Promise<Stored<CaseDocument> | undefined> {
+  async read(id: string): Promise<Stored<CaseDocument> | undefined> {
     return this.#documents.read(id);
   }
 
-  create(document: CaseDocument): Promise<Stored<CaseDocument>> {
+  async create(document: CaseDocument): Promise<Stored<CaseDocument>> {
     return this.#documents.create(document);
   }
 
-  replace(document: CaseDocument, etag: string): Promise<Stored<CaseDocument>> {
+  async replace(document: CaseDocument, etag: string): Promise<Stored<CaseDocument>> {
     return this.#documents.replace(document, etag);
   }
 
-  async nextNumber(year: number): Promise<number> {
-    await answered(this.#openness);
-    const next = (this.#lastNumbers.get(year) ?? 0) + 1;
-    this.#lastNumbers.set(year, next);
-    return next;
+  async nextNumber(year: number, count = 1): Promise<number> {
+    const id = String(year);
+    await this.#numbers.read(id); // answers, or rejects; others may have asked meanwhile
+    const last = this.#numbers.now(id)?.last ?? 0;
+    this.#numbers.put({ id, schema: 1, last: last + count });
+    return last + 1;
   }
 
   async byNumber(number: string): Promise<Stored<CaseDocument> | undefined> {
-    const found = (await this.#documents.all()).find(({ state }) => isReported(state) && state.number === number);
-    return found && this.#documents.read(found.id);
+    const found = (await this.#reported()).find(({ state }) => state.number === number);
+    return found && this.#documents.read(found.state.id);
   }
 
   async reportedBy(personId: string, page: PageRequest): Promise<Page<ReportedCase>> {
-    const key = (state: ReportedCase): SortKey => [
+    const key = ({ state }: Row): SortKey => [
       isOpen(state) || state.status === 'loest' ? 0 : 1,
       state.createdAt,
       state.id,
     ];
-    const own = (await this.#reported()).map(({ state }) => state).filter(({ reporter }) => reporter.id === personId);
+    const own = (await this.#reported()).filter(({ state }) => state.reporter.id === personId);
     return paged(own, reportedByQuestion(personId), page, key, [1, -1, 1]);
   }
 
@@ -64,26 +71,32 @@ export class MemoryCases implements CaseStore {
     { teamIds, viewer }: { readonly teamIds: readonly string[]; readonly viewer: Viewer },
     page: PageRequest,
   ): Promise<Page<ReportedCase>> {
-    const waiting = (await this.#reported())
-      .map(({ state }) => state)
-      .filter((state) => isOpen(state) && teamIds.includes(state.teamId) && mayBeSeen(state, viewer));
-    const key = ({ priority, createdAt, id }: ReportedCase): SortKey => [priority, createdAt, id];
+    const waiting = (await this.#reported()).filter(
+      ({ state }) => isOpen(state) && teamIds.includes(state.teamId) && mayBeSeen(state, viewer),
+    );
+    const key = ({ state: { priority, createdAt, id } }: Row): SortKey => [priority, createdAt, id];
     return paged(waiting, queueQuestion(teamIds), page, key, [1, 1, 1]);
   }
 
   async find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>> {
-    const found = (await this.#reported())
-      .filter(({ state, words }) => mayBeSeen(state, query.viewer) && asked(state, query) && says(words, query.words))
-      .map(({ state }) => state);
-    return paged(found, findQuestion(query), page, ({ createdAt, id }) => [createdAt, id], [-1, 1]);
+    const found = (await this.#reported()).filter(
+      ({ state, words }) => mayBeSeen(state, query.viewer) && asked(state, query) && says(words, query.words),
+    );
+    return paged(found, findQuestion(query), page, ({ state: { createdAt, id } }) => [createdAt, id], [-1, 1]);
   }
 
   async load(teamId: string): Promise<readonly { readonly assigneeId: string; readonly priority: Priority }[]> {
-    return (await this.#reported()).flatMap(({ state }) => {
+    return (await this.#open(teamId)).flatMap((state) => {
       const assignee = assigneeIn(state);
-      if (!assignee || !isOpen(state) || state.teamId !== teamId) return [];
-      return { assigneeId: assignee.id, priority: state.priority };
+      return assignee ? { assigneeId: assignee.id, priority: state.priority } : [];
     });
+  }
+
+  async openIn(
+    teamId: string,
+  ): Promise<readonly { readonly status: OpenCase['status']; readonly priority: Priority }[]> {
+    const seen = (await this.#open(teamId)).filter(({ confidential }) => !confidential);
+    return seen.map(({ status, priority }) => ({ status, priority }));
   }
 
   async lastAssignee(teamId: string): Promise<string | undefined> {
@@ -96,25 +109,36 @@ export class MemoryCases implements CaseStore {
   }
 
   async toDeliver(until: string, limit: number): Promise<readonly string[]> {
-    return longestWaiting(await this.#documents.all(), 'deliverAt', until, limit);
+    return longestWaiting(await this.#everything(), 'deliverAt', until, limit);
   }
 
   async due(until: string, limit: number): Promise<readonly string[]> {
-    return longestWaiting(await this.#documents.all(), 'dueAt', until, limit);
+    return longestWaiting(await this.#everything(), 'dueAt', until, limit);
   }
 
   async concerning(personId: string, limit: number): Promise<readonly string[]> {
-    const theirs = (await this.#documents.all()).filter(({ screens, notices }) =>
+    const theirs = (await this.#everything()).filter(({ screens, notices }) =>
       [...screens, ...notices].some(({ to }) => to.kind === 'person' && to.personId === personId),
     );
     return longestWaiting(theirs, 'deliverAt', undefined, limit);
   }
 
-  async #reported(): Promise<readonly { readonly state: ReportedCase; readonly words: readonly string[] }[]> {
-    return (await this.#documents.all()).flatMap(({ state, words }) => (isReported(state) ? { state, words } : []));
+  async #everything(): Promise<readonly CaseDocument[]> {
+    return (await this.#documents.all()).map((raw) => asAsked('case', raw));
+  }
+
+  async #open(teamId: string): Promise<readonly OpenCase[]> {
+    const states = (await this.#reported()).map(({ state }) => state);
+    return states.filter(isOpen).filter((state) => state.teamId === teamId);
+  }
+
+  async #reported(): Promise<readonly Row[]> {
+    return (await this.#documents.all()).flatMap((raw) => {
+      const { state, words } = asAsked('case', raw);
+      return isReported(state) ? { raw, state, words } : [];
+    });
   }
 }
-
 const mayBeSeen = (state: ReportedCase, viewer: Viewer): boolean =>
   !state.confidential || viewer.seesConfidential || assigneeIn(state)?.id === viewer.id;
 
@@ -149,17 +173,22 @@ function longestWaiting(
 }
 
 function paged(
-  cases: readonly ReportedCase[],
+  cases: readonly Row[],
   question: Question,
   request: PageRequest,
-  key: (state: ReportedCase) => SortKey,
+  key: (row: Row) => SortKey,
   directions: Directions,
 ): Page<ReportedCase> {
   const before = keyBefore(question, request);
   const rows = cases
-    .filter((state) => compare(key(state), before, directions) > 0)
+    .filter((row) => compare(key(row), before, directions) > 0)
     .sort((a, b) => compare(key(a), key(b), directions));
-  return pageOf(question, rows, request.size, { key, item: (state) => structuredClone(state) });
+  return pageOf(question, rows, request.size, { key, item: stateIn });
+}
+
+function stateIn({ raw, state }: Row): ReportedCase {
+  refuseTooNew('case', raw);
+  return structuredClone(state);
 }
 
 function compare(a: SortKey, b: SortKey, directions: Directions): number {
