@@ -1,6 +1,7 @@
 import { z } from 'zod';
-
-export type Store = { readonly kind: 'sqlite'; readonly file: string };
+import { type Limit, TEAMS_LIMITS } from './domain/pace.ts';
+import type { StoreConfig } from './open-store.ts';
+import { ALLOWED_STORES, readStoreAddress } from './store-address.ts';
 
 /** A stand-in for Teams on this machine, with an issuer of its own. */
 export interface LoopbackTeams {
@@ -22,11 +23,13 @@ export interface TeamsConfig {
 export interface Config {
   readonly port: number;
   readonly host: string;
-  readonly store: Store;
+  readonly store: StoreConfig;
   /** File or folder with the organisation. */
   readonly organisation: string;
   /** How long a process that died may keep others from sending what it was sending. */
   readonly deliveryLeaseSeconds: number;
+  /** What Teams takes from all instances together. */
+  readonly limits: { readonly conversation: readonly Limit[]; readonly overall: readonly Limit[] };
   readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
   readonly teams: TeamsConfig;
 }
@@ -62,6 +65,26 @@ const hostNames = z
     'must be host names, separated by commas',
   );
 
+const limits = z
+  .string()
+  .regex(
+    /^(none|\d{1,6}\/\d{1,5}(,\d{1,6}\/\d{1,5})*)$/,
+    'must be none, or limits such as 7/1,60/30: so many in so many seconds',
+  )
+  .transform((text): readonly Limit[] =>
+    text === 'none'
+      ? []
+      : text.split(',').map((limit) => {
+          const [count = 0, seconds = 0] = limit.split('/').map(Number);
+          return { count, seconds };
+        }),
+  )
+  .refine((all) => all.every(({ count, seconds }) => count > 0 && seconds > 0), 'must have no limit of 0');
+
+export const cosmosKey = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be a key of the Cosmos DB account alone, not its connection string');
+
 const settings = z.object({
   PORT: z
     .string()
@@ -70,16 +93,22 @@ const settings = z.object({
     .pipe(z.number().max(65535, 'must be a port number, 0 to 65535'))
     .default(3978),
   HOST: z.string().optional(),
-  STORE: z
-    .string('is needed: sqlite:<file>')
-    .refine((store) => /^sqlite:.+/.test(store), { error: ({ input }) => notAStore(String(input)) }),
+  STORE: z.string(`is needed: ${ALLOWED_STORES}`).transform((text, problems) => {
+    const address = readStoreAddress(text);
+    if (address.kind !== 'wrong') return address;
+    problems.addIssue(address.problem);
+    return z.NEVER;
+  }),
+  COSMOS_KEY: cosmosKey.optional(),
   ORGANISATION: z.string().default('deployment/organisation'),
   DELIVERY_LEASE_SECONDS: z
     .string()
-    .regex(/^\d{1,3}$/, 'must be 20 to 600 seconds')
+    .regex(/^\d{1,3}$/, 'must be 25 to 600 seconds')
     .transform(Number)
-    .pipe(z.number().min(20, 'must be 20 to 600 seconds').max(600, 'must be 20 to 600 seconds'))
+    .pipe(z.number().min(25, 'must be 25 to 600 seconds').max(600, 'must be 25 to 600 seconds'))
     .default(30),
+  TEAMS_LIMITS_CONVERSATION: limits.default(TEAMS_LIMITS.conversation),
+  TEAMS_LIMITS_OVERALL: limits.default(TEAMS_LIMITS.overall),
   LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent'], 'must be info, warn, error or silent').default('info'),
   MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI'], 'must be SingleTenant or UserAssignedMSI'),
   MicrosoftAppId: guid,
@@ -125,6 +154,9 @@ function contradictions(given: Readonly<Record<string, string>>): string[] {
   if (given.MicrosoftAppType === 'UserAssignedMSI' && given.MicrosoftAppPassword !== undefined) {
     problems.push('MicrosoftAppPassword: must not be set with MicrosoftAppType UserAssignedMSI');
   }
+  if (given.STORE?.startsWith('sqlite:') && given.COSMOS_KEY !== undefined) {
+    problems.push('COSMOS_KEY: must not be set while STORE is sqlite:<file>');
+  }
   return problems;
 }
 
@@ -133,9 +165,10 @@ function configOf(read: Settings): Config {
   return {
     port: read.PORT,
     host: read.HOST ?? (loopback ? '127.0.0.1' : '0.0.0.0'),
-    store: { kind: 'sqlite', file: read.STORE.slice('sqlite:'.length) },
+    store: { ...read.STORE, ...(read.COSMOS_KEY !== undefined && { key: read.COSMOS_KEY }) },
     organisation: read.ORGANISATION,
     deliveryLeaseSeconds: read.DELIVERY_LEASE_SECONDS,
+    limits: { conversation: read.TEAMS_LIMITS_CONVERSATION, overall: read.TEAMS_LIMITS_OVERALL },
     logLevel: read.LOG_LEVEL,
     teams: {
       appId: read.MicrosoftAppId,
@@ -167,9 +200,3 @@ function isLoopbackUrl(text: string): boolean {
 }
 
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
-
-/** Names the kind of store only, as what stands behind it may be a key. */
-function notAStore(store: string): string {
-  const kind = /^[a-z]{1,20}(?=:|$)/i.exec(store)?.[0];
-  return `${kind ? `"${kind}" is not a store that can be used here` : 'is not a store'}; allowed: sqlite:<file>`;
-}

@@ -1,6 +1,8 @@
 import { ConfigError, readConfig } from '../../bot/config.ts';
 
 const id = '11111111-1111-4111-8111-111111111111';
+const allowed =
+  'sqlite:<file> or cosmos:<endpoint>/<database>, such as cosmos:https://fejlmeld.documents.azure.com/fejlmeld';
 const production = {
   STORE: 'sqlite:/data/fejlmeld.sqlite',
   MicrosoftAppType: 'SingleTenant',
@@ -32,6 +34,15 @@ describe('The settings', () => {
       store: { kind: 'sqlite', file: '/data/fejlmeld.sqlite' },
       organisation: 'deployment/organisation',
       deliveryLeaseSeconds: 30,
+      limits: {
+        conversation: [
+          { count: 7, seconds: 1 },
+          { count: 8, seconds: 2 },
+          { count: 60, seconds: 30 },
+          { count: 1800, seconds: 3600 },
+        ],
+        overall: [{ count: 50, seconds: 1 }],
+      },
       logLevel: 'info',
       teams: {
         appId: id,
@@ -40,6 +51,13 @@ describe('The settings', () => {
         serviceHosts: ['smba.trafficmanager.net'],
       },
     });
+  });
+
+  it('of a bot with Cosmos DB, with a key or with the identity of its machine', () => {
+    const env = { ...production, STORE: 'cosmos:https://fejlmeld.documents.azure.com:443/Fejlmeld' };
+    const store = { kind: 'cosmos', endpoint: 'https://fejlmeld.documents.azure.com', database: 'Fejlmeld' };
+    expect(readConfig(env).store).toEqual(store);
+    expect(readConfig({ ...env, COSMOS_KEY: ' abcd+/12== ' }).store).toEqual({ ...store, key: 'abcd+/12==' });
   });
 
   it('of a bot with a managed identity', () => {
@@ -65,12 +83,21 @@ describe('The settings', () => {
       ORGANISATION: '/etc/org',
       LOG_LEVEL: 'warn',
       TEAMS_SERVICE_HOSTS: 'A.example.net, b.example.net',
+      TEAMS_LIMITS_CONVERSATION: 'none',
+      TEAMS_LIMITS_OVERALL: '30/1,600/60',
     };
     expect(readConfig(env)).toMatchObject({
       port: 0,
       host: '127.0.0.1',
       organisation: '/etc/org',
       logLevel: 'warn',
+      limits: {
+        conversation: [],
+        overall: [
+          { count: 30, seconds: 1 },
+          { count: 600, seconds: 60 },
+        ],
+      },
       teams: { serviceHosts: ['a.example.net', 'b.example.net'] },
     });
   });
@@ -94,7 +121,7 @@ describe('The settings', () => {
 
   it('that are missing are all named at once', () => {
     expect(problemsOf({})).toEqual([
-      'STORE: is needed: sqlite:<file>',
+      `STORE: is needed: ${allowed}`,
       'MicrosoftAppType: must be SingleTenant or UserAssignedMSI',
       'MicrosoftAppId: is needed: a GUID',
       'MicrosoftAppTenantId: is needed: a GUID',
@@ -105,14 +132,21 @@ describe('The settings', () => {
     [{ PORT: '70000' }, 'PORT: must be a port number, 0 to 65535'],
     [{ PORT: 'http' }, 'PORT: must be a port number, 0 to 65535'],
     [{ PORT: '-1' }, 'PORT: must be a port number, 0 to 65535'],
+    [{ STORE: 'sqlite:' }, 'STORE: sqlite needs a file on a local disk: sqlite:<file>'],
+    [{ STORE: '/data/pass-phrase' }, `STORE: is not a store; allowed: ${allowed}`],
+    [{ STORE: 'cosmos:AccountKey=pass-phrase' }, `STORE: cosmos needs an address and a database: ${allowed}`],
+    [{ COSMOS_KEY: 'abcd' }, 'COSMOS_KEY: must not be set while STORE is sqlite:<file>'],
     [
-      { STORE: 'cosmos:AccountKey=pass-phrase' },
-      'STORE: "cosmos" is not a store that can be used here; allowed: sqlite:<file>',
+      { STORE: 'cosmos:https://x.example/db', COSMOS_KEY: 'AccountKey=pass-phrase;' },
+      'COSMOS_KEY: must be a key of the Cosmos DB account alone, not its connection string',
     ],
-    [{ STORE: 'sqlite:' }, 'STORE: "sqlite" is not a store that can be used here; allowed: sqlite:<file>'],
-    [{ STORE: '/data/pass-phrase' }, 'STORE: is not a store; allowed: sqlite:<file>'],
-    [{ DELIVERY_LEASE_SECONDS: '19' }, 'DELIVERY_LEASE_SECONDS: must be 20 to 600 seconds'],
-    [{ DELIVERY_LEASE_SECONDS: '1 h' }, 'DELIVERY_LEASE_SECONDS: must be 20 to 600 seconds'],
+    [{ DELIVERY_LEASE_SECONDS: '24' }, 'DELIVERY_LEASE_SECONDS: must be 25 to 600 seconds'],
+    [{ DELIVERY_LEASE_SECONDS: '1 h' }, 'DELIVERY_LEASE_SECONDS: must be 25 to 600 seconds'],
+    [
+      { TEAMS_LIMITS_CONVERSATION: '7 in 1' },
+      'TEAMS_LIMITS_CONVERSATION: must be none, or limits such as 7/1,60/30: so many in so many seconds',
+    ],
+    [{ TEAMS_LIMITS_OVERALL: '50/1,0/30' }, 'TEAMS_LIMITS_OVERALL: must have no limit of 0'],
     [{ LOG_LEVEL: 'debug' }, 'LOG_LEVEL: must be info, warn, error or silent'],
     [{ MicrosoftAppType: 'MultiTenant' }, 'MicrosoftAppType: must be SingleTenant or UserAssignedMSI'],
     [{ MicrosoftAppId: 'pass-phrase' }, 'MicrosoftAppId: must be a GUID, such as 00000000-0000-0000-0000-000000000000'],
