@@ -4,33 +4,14 @@ import type { DeliveryFailed } from '../ports/messenger.ts';
 import type { CaseDocument, Notice, Screen, Stored } from '../ports/store.ts';
 import { isNews } from './case-document.ts';
 import { retried } from './change-case.ts';
-import { claimed, type Lease, ready, runsOut } from './claim.ts';
-import { isOurOwn, type TellParts, tellOne } from './tell-one.ts';
+import { claimed, ready, runsOut } from './claim.ts';
+import { type DeliveryParts, leaseOf, type Round } from './round.ts';
+import { isOurOwn, tellOne } from './tell-one.ts';
 import type { Told } from './told.ts';
 import { writeDown } from './write-down.ts';
 
 /** So long the record of what was told waits for the rest of the round, which then shares one write with it. */
 const RECORD_AFTER_MS = 150;
-
-export interface DeliveryParts extends TellParts {
-  /** Names this process among those that share the store. */
-  readonly instance: string;
-  /** How long a process that died may keep others from going on. More than `LONGEST_SEND_SECONDS`. */
-  readonly leaseSeconds: number;
-  readonly pause?: (ms: number) => Promise<unknown>;
-}
-
-/** One lease's worth of sending. */
-export interface Round {
-  /** The case as it was when the sending began, and as it was last written by this round. */
-  readonly claimed: CaseDocument;
-  last: Stored<CaseDocument>;
-  unwritten: Told[];
-}
-
-export const leaseOf = ({ instance: by, leaseSeconds: seconds, clock }: DeliveryParts): Lease => ({
-  ...{ by, seconds, now: clock.now() },
-});
 
 /**
  * Tells everything about one case whose time has come, and writes down what was told. `written` spares a look at the

@@ -3,7 +3,7 @@ import type { CaseDocument, Notice, Screen, Stored } from '../ports/store.ts';
 import { indexed } from './case-document.ts';
 import { retried } from './change-case.ts';
 import { claimed } from './claim.ts';
-import { type DeliveryParts, leaseOf, type Round } from './deliver.ts';
+import { type DeliveryParts, leaseOf, type Round } from './round.ts';
 import { withTold } from './told.ts';
 
 /** Either the case with more that can be told now, the lease taken again; or when there will be more (UTC), if ever. */

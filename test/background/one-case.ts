@@ -1,10 +1,11 @@
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import { happened } from '../../bot/application/case-document.ts';
 import { retried } from '../../bot/application/change-case.ts';
-import { type DeliveryParts, deliverCase } from '../../bot/application/deliver.ts';
+import { deliverCase } from '../../bot/application/deliver.ts';
 import { known } from '../../bot/application/known.ts';
 import { createOverviews } from '../../bot/application/overview.ts';
 import type { KnownStore } from '../../bot/application/parts.ts';
+import type { DeliveryParts } from '../../bot/application/round.ts';
 import { createShow, type Show } from '../../bot/application/show.ts';
 import type { CaseEvent } from '../../bot/domain/case.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
