@@ -2,12 +2,18 @@ import { readFileSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase, runningSqlite } from '../../bot/adapters/sqlite/database.ts';
 import { understood } from '../../bot/adapters/sqlite/failures.ts';
+import { ARCHIVED } from '../../bot/adapters/sqlite/sqlite-archive.ts';
+import { COUNT_FOLLOWERS, FOLLOWERS_OF } from '../../bot/adapters/sqlite/sqlite-followers.ts';
+import { HELD } from '../../bot/adapters/sqlite/sqlite-leases.ts';
 import * as questions from '../../bot/adapters/sqlite/sqlite-questions.ts';
 import { openSqliteStore } from '../../bot/adapters/sqlite/sqlite-store.ts';
 import { AlreadyExists, type Store, StoreAway } from '../../bot/ports/store.ts';
 import { channelRecord, event, further, personRecord, reported } from './documents.ts';
 import { chosen } from './store-contract.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { idsOf } from './walk.ts';
+
+const viewer = { id: 'nobody', seesConfidential: false };
 
 (chosen('sqlite') ? describe : describe.skip)('The SQLite file', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -33,7 +39,7 @@ import { temporaryFolder } from './temporary-folder.ts';
     it('in a folder that nobody else can read, with a write-ahead log', async () => {
       expect(statSync(folder.file('deep')).mode & 0o777).toBe(0o700);
       expect(value('PRAGMA journal_mode')).toBe('wal');
-      expect(value('PRAGMA user_version')).toBe(1);
+      expect(value('PRAGMA user_version')).toBe(2);
     });
 
     it('so that a commit is on the disk before it is answered', async () => {
@@ -51,11 +57,13 @@ import { temporaryFolder } from './temporary-folder.ts';
       expect(await store.cases.read('c1')).toEqual(created);
     });
 
-    it('by no release that is older than its layout', async () => {
+    it.each([3, 7])('by no release that is older than its layout (%d)', async (layout) => {
       await store.close();
-      raw.exec('PRAGMA user_version = 7');
-      await expect(openSqliteStore(file)).rejects.toThrow(/layout 7.*up to 1.*Start that release again/);
-      expect(value('PRAGMA user_version')).toBe(7);
+      raw.exec(`PRAGMA user_version = ${layout}`);
+      await expect(openSqliteStore(file)).rejects.toThrow(
+        new RegExp(`layout ${layout}.*up to 2.*Start that release again`),
+      );
+      expect(value('PRAGMA user_version')).toBe(layout);
     });
 
     it.each(['3.46.1', '3.51.2', '3.7.17'])('with no SQLite as old as %s', async (version) => {
@@ -88,28 +96,22 @@ import { temporaryFolder } from './temporary-folder.ts';
   });
 
   describe('answers each question from an index', () => {
-    const none = { first: false, checked: false };
-    const asked = (...names: readonly string[]) => questions.CONDITIONS.filter(({ name }) => names.includes(name));
     const inOrder: readonly (readonly [string, string, RegExp])[] = [
       ['reported by', questions.REPORTED_BY, /case_by_reporter \(reporter_id=\?/],
       ['queue', questions.queueSql(1), /case_in_queue \(team_id=\? AND \(priority,created_at,id\)>/],
       ['queue of three', questions.queueSql(3), /case_in_queue \(team_id=\? AND \(priority,created_at,id\)>/],
-      ['find', questions.findSql([], none), /case_newest \(created_at</],
-      [
-        'find in team',
-        questions.findSql(asked('teamId', 'open'), none),
-        /case_newest_of_team \(team_id=\? AND created_at</,
-      ],
-      ['find by service', questions.findSql(asked('serviceId'), none), /case_newest_of_service \(service_id=\?/],
-      [
-        'find by assignee',
-        questions.findSql(asked('assigneeId', 'open'), none),
-        /case_newest_of_assignee \(assignee_id=\?/,
-      ],
       ['load', questions.LOAD, /case_in_queue \(team_id=\?/],
+      ['open in', questions.OPEN_IN, /case_in_queue \(team_id=\?/],
       ['last assignee', questions.LAST_ASSIGNEE, /case_assigned \(team_id=\?/],
       ['to deliver', questions.TO_DELIVER, /case_to_deliver \(deliver_at</],
       ['due', questions.DUE, /case_due \(due_at</],
+      ['held', HELD, /leases USING INDEX sqlite_autoindex_leases_1 \(name>/],
+      ['followers', FOLLOWERS_OF, /follower_of_case \(case_id=\? AND id>/],
+      ['how many followers', COUNT_FOLLOWERS, /COVERING INDEX follower_of_case \(case_id=/],
+      ['archived cases', ARCHIVED.case, /autoindex_cases_1 \(id>/],
+      ['archived people', ARCHIVED.person, /autoindex_documents_1 \(kind=\? AND id>/],
+      ['archived followers', ARCHIVED.follower, /autoindex_followers_1 \(id>/],
+      ['archived numbers', ARCHIVED.number, /numbers USING INTEGER PRIMARY KEY \(rowid>/],
     ];
     const plan = (sql: string): string =>
       raw
@@ -123,30 +125,32 @@ import { temporaryFolder } from './temporary-folder.ts';
       expect(plan(sql)).not.toMatch(/SCAN|TEMP B-TREE/);
     });
 
-    it('or from the index of words, and then sorts what it found', () => {
-      expect(plan(questions.findSql([], { first: true, checked: false }))).toMatch(
-        /case_words USING PRIMARY KEY \(word>\? AND word<\?\)/,
-      );
-      expect(plan(questions.findSql([], { first: true, checked: true }))).toMatch(
-        /word_of_case \(case_row=\? AND word>\? AND word<\?\)/,
-      );
-      expect(plan(questions.findSql([], { first: true, checked: true }))).not.toMatch(/SCAN (cases|case_words)/);
-      const common = plan(questions.findSql([], { first: false, checked: true }));
-      expect(common).toMatch(/case_newest \(created_at</);
-      expect(common).toMatch(/word_of_case \(case_row=\? AND word>\? AND word<\?\)/);
-      expect(common).not.toMatch(/TEMP B-TREE/);
-      expect(plan(questions.COUNT_WORD)).toMatch(/case_words USING PRIMARY KEY \(word>\? AND word<\?\)/);
+    it('or looks up one person first, and then sorts what waits for that person', () => {
       expect(plan(questions.CONCERNING)).toMatch(/case_recipients USING PRIMARY KEY \(person_id=\?\)/);
       expect(plan(questions.CONCERNING)).not.toMatch(/SCAN/);
+    });
+
+    it.each([
+      ['of open cases', ['live_search'], false],
+      ['of all', ['live_search', 'over_search'], false],
+      ['of words longer than the index knows', ['live_search', 'over_search'], true],
+    ] as const)('and finds in the order of the search tables, the newest first: %s', (_, tables, long) => {
+      const steps = plan(questions.findSql(tables, long)).split('\n');
+      const scanned = steps.filter((step) => step.startsWith('SCAN') && !/subquery|asked|said/.test(step));
+      // M: the index of the terms; <: begins at the page's place; 192: in falling order, by itself.
+      expect(scanned).toEqual(tables.map((table) => `SCAN ${table} VIRTUAL TABLE INDEX 192:M1<`));
+      expect(steps.filter((step) => step === 'SEARCH cases USING INTEGER PRIMARY KEY (rowid=?)')).toHaveLength(
+        tables.length,
+      );
+      expect(steps.join()).not.toMatch(/TEMP B-TREE/);
     });
   });
 
   describe('guards what a newer release has written', () => {
     it('in a case: it is neither read nor listed nor overwritten', async () => {
       const { etag, value: document } = await store.cases.create(reported({ id: 'c1' }));
-      raw.exec(`UPDATE cases SET body = json_set(body, '$.schema', 2, '$.new', 'kept')`);
-      const words = /c1 was written by a newer release \(schema 2, this one knows 1\)/;
-      const viewer = { id: 'nobody', seesConfidential: true };
+      raw.exec(`UPDATE cases SET body = json_set(body, '$.schema', 3, '$.new', 'kept')`);
+      const words = /case c1 was written by a newer release \(version 3; this one knows 2\)/;
       await expect(store.cases.read('c1')).rejects.toThrow(words);
       await expect(store.cases.byNumber('INC-2026-c1')).rejects.toThrow(words);
       await expect(store.cases.reportedBy('anna', { size: 1 })).rejects.toThrow(words);
@@ -159,12 +163,12 @@ import { temporaryFolder } from './temporary-folder.ts';
     it('in a small document', async () => {
       const { etag, value: anna } = await store.people.create(personRecord('anna'));
       await store.channels.create(channelRecord('servicedesk'));
-      raw.exec(`UPDATE documents SET body = json_set(body, '$.schema', 2)`);
+      raw.exec(`UPDATE documents SET body = json_set(body, '$.schema', 3)`);
       await expect(store.people.read('anna')).rejects.toThrow(/person anna.*newer release/);
       await expect(store.people.readMany(['anna'])).rejects.toThrow(/person anna.*newer release/);
       await expect(store.people.replace(anna, etag)).rejects.toThrow(/person anna.*newer release/);
       await expect(store.channels.read('servicedesk')).rejects.toThrow(/channel servicedesk.*newer release/);
-      expect(value(`SELECT min(body ->> '$.schema') FROM documents`)).toBe(2);
+      expect(value(`SELECT min(body ->> '$.schema') FROM documents`)).toBe(3);
     });
   });
 
@@ -175,16 +179,18 @@ import { temporaryFolder } from './temporary-folder.ts';
     expect(await store.cases.read('c2')).toBeUndefined();
   });
 
-  it('holds a case and its words both or not at all', async () => {
+  it('holds a case and what it is found by both or not at all', async () => {
     const { etag, value: document } = await store.cases.create(reported({ id: 'c1', words: ['before'] }));
-    raw.exec(`CREATE TRIGGER full BEFORE INSERT ON case_words BEGIN SELECT raise(ABORT, 'no room'); END`);
+    raw.exec(`CREATE TRIGGER full BEFORE INSERT ON case_places BEGIN SELECT raise(ABORT, 'no room'); END`);
+    raw.exec(`CREATE TRIGGER full_too BEFORE UPDATE ON case_places BEGIN SELECT raise(ABORT, 'no room'); END`);
     await expect(store.cases.replace({ ...document, words: ['after'], handled: ['x'] }, etag)).rejects.toThrow(
       'no room',
     );
     await expect(store.cases.create(reported({ id: 'c2' }))).rejects.toThrow('no room');
     expect(await store.cases.read('c1')).toEqual({ etag, value: document });
     expect(value('SELECT count(*) FROM cases')).toBe(1);
-    expect(value('SELECT group_concat(word) FROM case_words')).toBe('before');
+    expect(await idsOf((page) => store.cases.find({ words: ['before'], viewer }, page))).toEqual(['c1']);
+    expect(await idsOf((page) => store.cases.find({ words: ['after'], viewer }, page))).toEqual([]);
   });
 
   describe('says in clear words', () => {

@@ -4,7 +4,8 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSy
 import { setTimeout as pause } from 'node:timers/promises';
 import { StoreAway } from '../../ports/store.ts';
 import { understood } from './failures.ts';
-import { layoutOf, migrate } from './schema.ts';
+import { layoutOf } from './layout.ts';
+import { migrate } from './schema.ts';
 
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 export type Values = Readonly<Record<string, SQLInputValue>>;
@@ -12,6 +13,8 @@ export type Values = Readonly<Record<string, SQLInputValue>>;
 /** Before it, connections that reset the WAL at the same time could damage the file. */
 const OLDEST_SQLITE = '3.51.3';
 const BUSY_MILLISECONDS = 10_000;
+/** As long as a million cases may take. */
+const MIGRATION_MILLISECONDS = 20 * 60_000;
 
 /** One connection. Everything is synchronous: what happens inside `transaction` is never mixed with other work of this process. */
 export class Database {
@@ -31,6 +34,20 @@ export class Database {
 
   all(sql: string, values: Values = {}): readonly Row[] {
     return this.#guarded(() => this.#prepared(sql).all(values));
+  }
+
+  /** Row by row, as far as they are asked for; no other question with the same text may be asked meanwhile. */
+  *each(sql: string, values: Values = {}): Generator<Row, void, undefined> {
+    const rows = this.#guarded(() => this.#prepared(sql).iterate(values));
+    try {
+      for (;;) {
+        const { done, value } = this.#guarded(() => rows.next());
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      rows.return?.();
+    }
   }
 
   run(sql: string, values: Values = {}): void {
@@ -55,6 +72,23 @@ export class Database {
     return this.#between('BEGIN', work);
   }
 
+  /** Inside a transaction: undoes what `work` has written when it throws, and leaves the rest of the transaction alone. */
+  step<T>(work: () => T): T {
+    this.run('SAVEPOINT step');
+    try {
+      return work();
+    } catch (error) {
+      if (this.inTransaction) this.run('ROLLBACK TO step');
+      throw error;
+    } finally {
+      if (this.inTransaction) this.run('RELEASE step');
+    }
+  }
+
+  get inTransaction(): boolean {
+    return this.#connection.isOpen && this.#connection.isTransaction;
+  }
+
   close(): void {
     this.#statements.clear();
     if (this.#connection.isOpen) this.#connection.close();
@@ -68,7 +102,7 @@ export class Database {
       return result;
     } catch (error) {
       // A full disk has already rolled back by itself.
-      if (this.#connection.isTransaction) this.exec('ROLLBACK');
+      if (this.inTransaction) this.exec('ROLLBACK');
       throw error;
     }
   }
@@ -109,7 +143,7 @@ export async function openDatabase(file: string, sqliteVersion: string): Promise
     await useWal(database, file);
     // Each commit reaches the disk before it is answered.
     database.exec('PRAGMA synchronous = FULL');
-    database.transaction(() => migrate(database, file));
+    await migrated(database, file);
     return database;
   } catch (error) {
     database.close();
@@ -136,12 +170,22 @@ function makeFolder(folder: string): void {
 
 /** SQLite does not wait by itself when two processes turn WAL on in a new file at the same time. */
 async function useWal(database: Database, file: string): Promise<void> {
-  const giveUpAt = performance.now() + BUSY_MILLISECONDS;
+  const mode = await unlocked(() => database.value('PRAGMA journal_mode = WAL'), BUSY_MILLISECONDS);
+  if (mode !== 'wal')
+    throw new Error(`${file} cannot be used with a write-ahead log (mode ${String(mode)}). Put it on a local disk.`);
+}
+
+/** Another process may be bringing the file to this layout just now: it is waited for. */
+async function migrated(database: Database, file: string): Promise<void> {
+  await unlocked(() => database.transaction(() => migrate(database, file)), MIGRATION_MILLISECONDS);
+}
+
+/** Tries again while another process holds the lock, for so long. */
+async function unlocked<T>(work: () => T, milliseconds: number): Promise<T> {
+  const giveUpAt = performance.now() + milliseconds;
   for (;;) {
     try {
-      const mode = database.value('PRAGMA journal_mode = WAL');
-      if (mode === 'wal') return;
-      throw new Error(`${file} cannot be used with a write-ahead log (mode ${String(mode)}). Put it on a local disk.`);
+      return work();
     } catch (error) {
       if (!(error instanceof StoreAway) || !/locked by/.test(error.message) || performance.now() > giveUpAt)
         throw error;

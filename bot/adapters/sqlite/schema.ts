@@ -1,8 +1,5 @@
-/** The layout of the file; rises by one with every change of it, together with a step in `migrate`. */
-export const FILE_VERSION = 1;
-
-/** The newest `schema` of a document that this release understands. */
-export const DOCUMENT_SCHEMA = 1;
+import { layoutOf, type SchemaHolder, STAMP_LAYOUT } from './layout.ts';
+import { searchFromLayout1 } from './layout-1.ts';
 
 const OPEN = `'ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'`;
 
@@ -37,58 +34,49 @@ const CASES = `
     body TEXT NOT NULL
   ) STRICT`;
 
-const STATEMENTS: readonly string[] = [
+/** As they were in layout 1, too. */
+const KEPT: readonly string[] = [
   CASES,
   'CREATE UNIQUE INDEX case_by_number ON cases (number) WHERE number IS NOT NULL',
   'CREATE INDEX case_by_reporter ON cases (reporter_id, over, created_at DESC, id) WHERE reported = 1',
-  'CREATE INDEX case_in_queue ON cases (team_id, priority, created_at, id, confidential, assignee_id) WHERE open = 1',
-  'CREATE INDEX case_newest ON cases (created_at DESC, id) WHERE reported = 1',
-  'CREATE INDEX case_newest_of_team ON cases (team_id, created_at DESC, id) WHERE reported = 1',
-  'CREATE INDEX case_newest_of_service ON cases (service_id, created_at DESC, id) WHERE reported = 1',
-  'CREATE INDEX case_newest_of_assignee ON cases (assignee_id, created_at DESC, id) WHERE assignee_id IS NOT NULL',
   'CREATE INDEX case_assigned ON cases (team_id, assigned_at DESC, id, assignee_id) WHERE assignee_id IS NOT NULL AND assigned_at IS NOT NULL',
   'CREATE INDEX case_to_deliver ON cases (deliver_at, id) WHERE deliver_at IS NOT NULL',
   'CREATE INDEX case_due ON cases (due_at, id) WHERE due_at IS NOT NULL',
-  linkTable('case_words', 'word'),
-  'CREATE INDEX word_of_case ON case_words (case_row, word)',
-  linkTable('case_recipients', 'person_id'),
+  `CREATE TABLE case_recipients (
+    person_id TEXT NOT NULL,
+    case_row INTEGER NOT NULL REFERENCES cases (row) ON DELETE CASCADE,
+    PRIMARY KEY (person_id, case_row)
+  ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX recipient_of_case ON case_recipients (case_row, person_id)',
   'CREATE TABLE documents (kind TEXT, id TEXT, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT',
   'CREATE TABLE numbers (year INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT',
   'CREATE TABLE leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until TEXT NOT NULL) STRICT',
 ];
 
-function linkTable(table: string, column: string): string {
-  return `CREATE TABLE ${table} (
-    ${column} TEXT NOT NULL,
-    case_row INTEGER NOT NULL REFERENCES cases (row) ON DELETE CASCADE,
-    PRIMARY KEY (${column}, case_row)
-  ) STRICT, WITHOUT ROWID`;
-}
+/**
+ * What a case is found by, without the text itself, in a table of its own for the cases that are still alive: these change
+ * all the time and are few, so that the large table gets each case once and no question of open cases touches it.
+ * `prefix`: the beginnings of words that are looked up at once; longer ones gather their words first.
+ */
+const searchTable = (name: string): string =>
+  `CREATE VIRTUAL TABLE ${name} USING fts5 (terms, content = '', contentless_delete = 1, detail = none,
+    prefix = '3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20', tokenize = "ascii tokenchars '_-'")`;
 
-interface SchemaHolder {
-  exec(sql: string): void;
-  /** The one value that a one-row, one-column statement gives. */
-  value(sql: string): unknown;
-}
-
-/** The layout of the file, 0 for an empty one. Throws in clear words when this release cannot use the file; changes nothing. */
-export function layoutOf(database: SchemaHolder, file: string): number {
-  const version = Number(database.value('PRAGMA user_version'));
-  if (version > FILE_VERSION) throw new Error(newer(file, version));
-  if (version === 0 && database.value('SELECT count(*) FROM sqlite_schema') !== 0) {
-    throw new Error(`${file} is an SQLite file of another program. Give the bot a file of its own.`);
-  }
-  return version;
-}
+/** New in layout 2. */
+export const ADDED: readonly string[] = [
+  'CREATE INDEX case_in_queue ON cases (team_id, priority, created_at, id, confidential, assignee_id, status) WHERE open = 1',
+  // The place is the row of the search tables: it rises with the time when the case was reported.
+  'CREATE TABLE case_places (place INTEGER PRIMARY KEY, case_row INTEGER NOT NULL UNIQUE REFERENCES cases (row), over INTEGER NOT NULL, digest TEXT NOT NULL) STRICT',
+  searchTable('live_search'),
+  searchTable('over_search'),
+  'CREATE TABLE followers (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, body TEXT NOT NULL) STRICT',
+  'CREATE INDEX follower_of_case ON followers (case_id, id)',
+];
 
 /** Brings the file to this release's layout, inside the caller's write transaction. */
 export function migrate(database: SchemaHolder, file: string): void {
-  if (layoutOf(database, file) === FILE_VERSION) return;
-  for (const statement of STATEMENTS) database.exec(statement);
-  database.exec(`PRAGMA user_version = ${FILE_VERSION}`);
+  const before = layoutOf(database, file);
+  if (before === 0) for (const statement of [...KEPT, ...ADDED]) database.exec(statement);
+  if (before === 1) searchFromLayout1(database, ADDED);
+  if (before < 2) database.exec(STAMP_LAYOUT);
 }
-
-const newer = (file: string, version: number): string =>
-  `${file} has layout ${version}, and this release knows layouts up to ${FILE_VERSION}: a newer release has used it. ` +
-  'Start that release again, or restore the backup made before it was installed. Nothing was changed.';

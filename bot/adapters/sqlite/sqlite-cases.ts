@@ -1,53 +1,42 @@
-import { randomUUID } from 'node:crypto';
-import type { ReportedCase } from '../../domain/case.ts';
+import { isReported, type OpenCase, type ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
-import {
-  type CaseDocument,
-  type CaseStore,
-  type FindQuery,
-  type Page,
-  type PageRequest,
-  type Stored,
-  VersionConflict,
-} from '../../ports/store.ts';
+import type { CaseDocument, CaseStore, FindQuery, Page, PageRequest, RawDocument, Stored } from '../../ports/store.ts';
+import { newestVersion, refuseTooNew, upgraded } from '../document-versions.ts';
 import { findQuestion, keyBefore, pageOf, queueQuestion, reportedByQuestion } from '../page-token.ts';
+import { CaseRows } from './case-rows.ts';
+import { firstPlace, type SearchTable } from './case-search.ts';
 import type { Database, Row, Values } from './database.ts';
-import { DOCUMENT_SCHEMA } from './schema.ts';
+import { longWords, matchOf } from './search-terms.ts';
+import type { SharedCommits } from './shared-commits.ts';
 import {
-  type Bounds,
-  boundsOf,
   CONCERNING,
-  CONDITIONS,
-  COUNT_WORD,
   DUE,
   findSql,
   LAST_ASSIGNEE,
   LOAD,
+  OPEN_IN,
   queueSql,
   REPORTED_BY,
   TO_DELIVER,
 } from './sqlite-questions.ts';
 
-const CREATE = 'INSERT INTO cases (etag, body) VALUES (:etag, :body) RETURNING row';
-const REPLACE = `UPDATE cases SET etag = :next, body = :body WHERE id = :id AND etag = :etag AND schema <= ${DOCUMENT_SCHEMA} RETURNING row`;
-const NEXT_NUMBER =
-  'INSERT INTO numbers (year, last) VALUES (:year, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last';
-const BY_ID = 'SELECT schema, id, etag, body FROM cases WHERE id = :id';
-const BY_NUMBER = 'SELECT schema, id, etag, body FROM cases WHERE number = :number';
+const NEXT_NUMBER = `INSERT INTO numbers (year, last) VALUES (:year, :count)
+  ON CONFLICT (year) DO UPDATE SET last = last + :count RETURNING last - :count + 1 AS first`;
+const BY_ID = 'SELECT etag, body FROM cases WHERE id = :id';
+const BY_NUMBER = 'SELECT etag, body FROM cases WHERE number = :number';
 
-/** A word with so many entries is no good to begin with. */
-const COMMON = 500;
-/** Only so many words of a query are counted, the longest, which are likely the rarest. */
-const COUNTED_WORDS = 8;
-
-/** Tables of what a case is looked up by that stands in a list inside it. */
-const LINKS = { case_words: 'word', case_recipients: 'person_id' } as const;
+/** Later than every place. */
+const NO_PLACE = 2n ** 63n - 1n;
 
 export class SqliteCases implements CaseStore {
   readonly #database: Database;
+  readonly #commits: SharedCommits;
+  readonly #rows: CaseRows;
 
-  constructor(database: Database) {
+  constructor(database: Database, commits: SharedCommits) {
     this.#database = database;
+    this.#commits = commits;
+    this.#rows = new CaseRows(database);
   }
 
   async read(id: string): Promise<Stored<CaseDocument> | undefined> {
@@ -55,23 +44,19 @@ export class SqliteCases implements CaseStore {
   }
 
   async create(document: CaseDocument): Promise<Stored<CaseDocument>> {
-    const [etag, body] = [randomUUID(), JSON.stringify(document)];
-    this.#database.transaction(() => this.#link(this.#database.get(CREATE, { etag, body }), document));
-    return { value: JSON.parse(body), etag };
+    const copy = written(document);
+    const etag = await this.#commits.write(this.#rows.created(copy));
+    return { value: copy.value, etag };
   }
 
   async replace(document: CaseDocument, etag: string): Promise<Stored<CaseDocument>> {
-    const [next, body] = [randomUUID(), JSON.stringify(document)];
-    this.#database.transaction(() => {
-      const written = this.#database.get(REPLACE, { id: document.id, etag, next, body });
-      if (!written) this.#refuse(document.id);
-      this.#link(written, document);
-    });
-    return { value: JSON.parse(body), etag: next };
+    const copy = written(document);
+    const next = await this.#commits.write(this.#rows.replaced(copy, etag));
+    return { value: copy.value, etag: next };
   }
 
-  async nextNumber(year: number): Promise<number> {
-    return Number(this.#database.get(NEXT_NUMBER, { year })?.last);
+  async nextNumber(year: number, count = 1): Promise<number> {
+    return this.#commits.write(() => Number(this.#database.get(NEXT_NUMBER, { year, count })?.first));
   }
 
   async byNumber(number: string): Promise<Stored<CaseDocument> | undefined> {
@@ -104,25 +89,31 @@ export class SqliteCases implements CaseStore {
 
   async find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>> {
     const question = findQuestion(query);
-    const [created = '', id = ''] = keyBefore(question, page);
-    const asked = CONDITIONS.filter(({ name }) => query[name] !== undefined);
-    const { first, checked } = this.#words(query.words);
-    const rows = this.#database.all(findSql(asked, { first: first !== undefined, checked: checked.length > 0 }), {
-      ...Object.fromEntries(asked.map(({ name }) => [name, sqlValue(query[name])])),
-      ...first,
-      ...(checked.length > 0 && { checked: JSON.stringify(checked.map(({ from, to }) => [from, to])) }),
-      created,
-      id,
-      ...eyes(query.viewer),
-      limit: page.size + 1,
+    const [created = '', id = ''] = keyBefore(question, page).map(String);
+    const long = longWords(query.words);
+    const rows = this.#database.each(findSql(tablesFor(query), long.length > 0), {
+      match: matchOf(query),
+      before: page.after === undefined ? NO_PLACE : firstPlace(created, 1),
+      ...(long.length > 0 && { long: JSON.stringify(long) }),
     });
+    const after = (row: Row): boolean =>
+      page.after === undefined || text(row, 'created_at') < created || text(row, 'id') > id;
     const key = (row: Row) => [text(row, 'created_at'), text(row, 'id')];
-    return pageOf(question, rows, page.size, { key, item: stateIn });
+    return pageOf(question, newestFirst(rows, after, page.size + 1), page.size, { key, item: stateIn });
   }
 
   async load(teamId: string): Promise<readonly { readonly assigneeId: string; readonly priority: Priority }[]> {
     return this.#database.all(LOAD, { team: teamId }).map((row) => ({
       assigneeId: text(row, 'assignee_id'),
+      priority: text(row, 'priority') as Priority,
+    }));
+  }
+
+  async openIn(
+    teamId: string,
+  ): Promise<readonly { readonly status: OpenCase['status']; readonly priority: Priority }[]> {
+    return this.#database.all(OPEN_IN, { team: teamId }).map((row) => ({
+      status: text(row, 'status') as OpenCase['status'],
       priority: text(row, 'priority') as Priority,
     }));
   }
@@ -143,54 +134,34 @@ export class SqliteCases implements CaseStore {
   async concerning(personId: string, limit: number): Promise<readonly string[]> {
     return this.#database.all(CONCERNING, { person: personId, limit }).map((row) => text(row, 'id'));
   }
-
-  /**
-   * The rarest word to begin with, and those to check on what it found. When every word is common, each case is checked,
-   * newest first: then a page fills soon, and sorting all that a common word finds would take longer.
-   */
-  #words(words: readonly string[]): { readonly first?: Bounds; readonly checked: readonly Bounds[] } {
-    const longestFirst = [...new Set(words)].sort((a, b) => b.length - a.length).map(boundsOf);
-    const counted = longestFirst.slice(0, COUNTED_WORDS).map((bounds) => {
-      const row = this.#database.get(COUNT_WORD, { ...bounds, most: COMMON });
-      return { bounds, count: Number(Object.values(row ?? {}).at(0)) };
-    });
-    const first = counted.sort((a, b) => a.count - b.count).at(0);
-    if (!first || first.count >= COMMON) return { checked: longestFirst };
-    return { first: first.bounds, checked: longestFirst.filter((bounds) => bounds !== first.bounds) };
-  }
-
-  /** Says why nothing was replaced. */
-  #refuse(id: string): never {
-    const row = this.#database.get(BY_ID, { id });
-    if (row) refuseNewer(row);
-    throw new VersionConflict(`Case ${id} was written by somebody else`);
-  }
-
-  #link(written: Row | undefined, { words, screens, notices, deliverAt }: CaseDocument): void {
-    const row = Number(written?.row);
-    this.#keep('case_words', row, words);
-    const recipients = [...screens, ...notices].flatMap(({ to }) => (to.kind === 'person' ? to.personId : []));
-    this.#keep('case_recipients', row, deliverAt === undefined ? [] : recipients);
-  }
-
-  /** Writes only what has changed: most changes of a case leave its words alone. */
-  #keep(table: keyof typeof LINKS, row: number, wanted: readonly string[]): void {
-    const column = LINKS[table];
-    const rows = this.#database.all(`SELECT ${column} AS value FROM ${table} WHERE case_row = :row`, { row });
-    const [before, after] = [new Set(rows.map((one) => text(one, 'value'))), new Set(wanted)];
-    for (const value of before) {
-      if (after.has(value)) continue;
-      this.#database.run(`DELETE FROM ${table} WHERE ${column} = :value AND case_row = :row`, { value, row });
-    }
-    for (const value of after) {
-      if (before.has(value)) continue;
-      this.#database.run(`INSERT INTO ${table} (${column}, case_row) VALUES (:value, :row)`, { value, row });
-    }
-  }
 }
 
-const sqlValue = (value: string | boolean | undefined): string | number =>
-  typeof value === 'string' ? value : Number(value);
+/** Which cases can have what is asked for. */
+function tablesFor({ open, status }: FindQuery): readonly SearchTable[] {
+  if (status === 'lukket' || status === 'annulleret') return ['over_search'];
+  return open || status !== undefined ? ['live_search'] : ['live_search', 'over_search'];
+}
+
+/** The first `count` of the rows that count, and more of the same moment: only together can these be put in order. */
+function newestFirst(rows: Iterable<Row>, counts: (row: Row) => boolean, count: number): readonly Row[] {
+  const taken: Row[] = [];
+  for (const row of rows) {
+    if (taken.length >= count && row.created_at !== taken.at(-1)?.created_at) break;
+    if (counts(row)) taken.push(row);
+  }
+  return taken.sort(
+    (a, b) => order(text(b, 'created_at'), text(a, 'created_at')) || order(text(a, 'id'), text(b, 'id')),
+  );
+}
+
+const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** The document as it will be handed out: a copy of its own, however the caller goes on with theirs. */
+function written(document: CaseDocument) {
+  const body = JSON.stringify(document);
+  const value: CaseDocument = JSON.parse(body);
+  return { id: value.id, body, value, document: value as CaseDocument & RawDocument };
+}
 
 const eyes = ({ id, seesConfidential }: FindQuery['viewer']): Values => ({
   viewer: id,
@@ -199,22 +170,15 @@ const eyes = ({ id, seesConfidential }: FindQuery['viewer']): Values => ({
 
 const text = (row: Row, column: string): string => String(row[column]);
 
-function stored(row: Row | undefined): Stored<CaseDocument> | undefined {
-  if (!row) return undefined;
-  refuseNewer(row);
-  return { value: JSON.parse(text(row, 'body')), etag: text(row, 'etag') };
-}
+const stored = (row: Row | undefined): Stored<CaseDocument> | undefined =>
+  row && { value: upgraded('case', JSON.parse(text(row, 'body'))), etag: text(row, 'etag') };
 
 function stateIn(row: Row): ReportedCase {
-  refuseNewer(row);
-  return JSON.parse(text(row, 'state'));
-}
-
-/** To read it as one of ours could lose what the newer release has written into it. */
-function refuseNewer(row: Row): void {
-  if (Number(row.schema) <= DOCUMENT_SCHEMA) return;
-  throw new Error(
-    `Case ${text(row, 'id')} was written by a newer release (schema ${Number(row.schema)}, this one knows ${DOCUMENT_SCHEMA}). ` +
-      'Start that release again. The case was not changed.',
-  );
+  const schema = Number(row.schema);
+  refuseTooNew('case', { id: text(row, 'id'), schema });
+  const content = JSON.parse(text(row, 'content'));
+  if (schema === newestVersion('case')) return content;
+  const { state } = upgraded('case', content);
+  if (!isReported(state)) throw new Error(`Case ${state.id} is listed, and not reported`);
+  return state;
 }

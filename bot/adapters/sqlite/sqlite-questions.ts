@@ -1,4 +1,5 @@
-import type { FindQuery } from '../../ports/store.ts';
+import { newestVersion } from '../document-versions.ts';
+import type { SearchTable } from './case-search.ts';
 
 /*
  * The questions as SQL. Each names the partial index's condition, so that it is answered from that index;
@@ -8,7 +9,8 @@ import type { FindQuery } from '../../ports/store.ts';
 
 const AFTER_CREATED = '(created_at < :created OR (created_at = :created AND id > :id))';
 const SEEN = '(confidential = 0 OR :seesConfidential = 1 OR assignee_id = :viewer)';
-const STATE = "schema, id, created_at, body -> '$.state' AS state";
+/** Of a document that an older release has written all is read, as it may have to be brought to this release's form. */
+const STATE = `schema, id, created_at, iif(schema = ${newestVersion('case')}, body -> '$.state', body) AS content`;
 
 export const REPORTED_BY = `
   SELECT over, ${STATE} FROM cases
@@ -23,45 +25,28 @@ export function queueSql(teams: number): string {
   return `${Array.from({ length: teams }, arm).join(' UNION ALL ')} ORDER BY priority, created_at, id LIMIT :limit`;
 }
 
-/** Conditions of `find` that are a column's value, and the columns. */
-export const CONDITIONS = [
-  { name: 'open', column: 'open' },
-  { name: 'status', column: 'status' },
-  { name: 'teamId', column: 'team_id' },
-  { name: 'serviceId', column: 'service_id' },
-  { name: 'priority', column: 'priority' },
-  { name: 'assigneeId', column: 'assignee_id' },
-] as const satisfies readonly { readonly name: keyof FindQuery; readonly column: string }[];
+/** The cases of one search table that match, newest first. `:before`: only those in an earlier place. */
+const found = (table: string, long: boolean): string => `
+    SELECT ${table}.rowid AS place, ${STATE} FROM ${table}
+    CROSS JOIN case_places ON case_places.place = ${table}.rowid CROSS JOIN cases ON cases.row = case_places.case_row
+    WHERE ${table} MATCH :match AND ${table}.rowid < :before${long ? ` AND ${LONG_WORDS}` : ''}`;
 
-/** How many entries a word has, counted up to `:most`. */
-export const COUNT_WORD =
-  'SELECT count(*) FROM (SELECT 1 FROM case_words WHERE word >= :from AND word < :to LIMIT :most)';
+/** `:long`: a JSON list of words that are longer than the index knows them. */
+const LONG_WORDS = `NOT EXISTS (
+      SELECT 1 FROM json_each(:long) AS asked WHERE NOT EXISTS (
+        SELECT 1 FROM json_each(cases.body, '$.words') AS said
+        WHERE substr(said.value, 1, length(asked.value)) = asked.value))`;
 
-/** `:from` and `:to` bound the word to begin with. */
-const FIRST_WORD = 'row IN (SELECT case_row FROM case_words WHERE word >= :from AND word < :to)';
-/** `:checked` is a JSON list of the bounds of words that are looked for in each case. */
-const CHECKED_WORDS = `NOT EXISTS (
-    SELECT 1 FROM json_each(:checked) AS bounds WHERE NOT EXISTS (
-      SELECT 1 FROM case_words
-      WHERE case_row = cases.row AND word >= bounds.value ->> 0 AND word < bounds.value ->> 1))`;
-
-/** From a word's cases when it begins with one, else from the newest case on. */
-export function findSql(
-  asked: readonly (typeof CONDITIONS)[number][],
-  words: { readonly first: boolean; readonly checked: boolean },
-): string {
-  const conditions = asked.map(({ name, column }) => `${column} = :${name}`);
-  if (words.first) conditions.push(FIRST_WORD);
-  if (words.checked) conditions.push(CHECKED_WORDS);
-  return `
-    SELECT ${STATE} FROM cases
-    WHERE ${['reported = 1', ...conditions, 'created_at <= :created', AFTER_CREATED, SEEN].join(' AND ')}
-    ORDER BY created_at DESC, id LIMIT :limit`;
-}
+/** Newest first, those of the same moment in no order. From both tables SQLite merges the answers as they come. */
+export const findSql = (tables: readonly SearchTable[], long: boolean): string => `
+    SELECT schema, id, created_at, content FROM (${tables.map((table) => found(table, long)).join(' UNION ALL ')}
+    ORDER BY place DESC)`;
 
 export const LOAD = `
   SELECT assignee_id, priority FROM cases
   WHERE open = 1 AND team_id = :team AND assignee_id IS NOT NULL`;
+
+export const OPEN_IN = 'SELECT status, priority FROM cases WHERE open = 1 AND team_id = :team AND confidential = 0';
 
 export const LAST_ASSIGNEE = `
   SELECT assignee_id FROM cases
@@ -75,25 +60,3 @@ export const DUE = 'SELECT id FROM cases WHERE due_at <= :until ORDER BY due_at,
 export const CONCERNING = `
   SELECT cases.id FROM case_recipients JOIN cases ON cases.row = case_recipients.case_row
   WHERE person_id = :person ORDER BY deliver_at, id LIMIT :limit`;
-
-export interface Bounds {
-  readonly from: string;
-  /** Not included. */
-  readonly to: string;
-}
-
-/** Three letters and more: all words that begin so. Fewer: that word alone. */
-export function boundsOf(word: string): Bounds {
-  return { from: word, to: [...word].length < 3 ? `${word}\u0001` : pastBeginning(word) };
-}
-
-/** The first text, in SQLite's order of code points, that does not begin so. */
-function pastBeginning(beginning: string): string {
-  const points = [...beginning].map((letter) => letter.codePointAt(0) ?? 0);
-  const last = points.findLastIndex((point) => point < 0x10ffff);
-  const raised = points.slice(0, last + 1);
-  const next = (raised[last] ?? 0) + 1;
-  // The surrogates are no code points of their own.
-  raised[last] = next === 0xd800 ? 0xe000 : next;
-  return String.fromCodePoint(...raised);
-}

@@ -1,7 +1,10 @@
-import type { ChannelRecord, PersonRecord, Store } from '../../ports/store.ts';
+import type { Store } from '../../ports/store.ts';
 import { openDatabase, runningSqlite } from './database.ts';
+import { SharedCommits } from './shared-commits.ts';
+import { SqliteArchive } from './sqlite-archive.ts';
 import { SqliteCases } from './sqlite-cases.ts';
 import { SqliteCollection } from './sqlite-collection.ts';
+import { SqliteFollowers } from './sqlite-followers.ts';
 import { SqliteLeases } from './sqlite-leases.ts';
 
 /**
@@ -10,14 +13,21 @@ import { SqliteLeases } from './sqlite-leases.ts';
  */
 export async function openSqliteStore(file: string, sqliteVersion: string = runningSqlite()): Promise<Store> {
   const database = await openDatabase(file, sqliteVersion);
+  const commits = new SharedCommits(database);
   return {
-    cases: new SqliteCases(database),
-    people: new SqliteCollection<PersonRecord>(database, 'person'),
-    channels: new SqliteCollection<ChannelRecord>(database, 'channel'),
-    leases: new SqliteLeases(database),
+    cases: new SqliteCases(database, commits),
+    people: new SqliteCollection(database, commits, 'person'),
+    channels: new SqliteCollection(database, commits, 'channel'),
+    followers: new SqliteFollowers(database, commits),
+    settings: new SqliteCollection(database, commits, 'setting'),
+    leases: new SqliteLeases(database, commits),
+    archive: new SqliteArchive(database, commits),
     check: async () => {
       database.value('SELECT count(*) FROM numbers');
     },
-    close: async () => database.close(),
+    close: async () => {
+      commits.finish();
+      database.close();
+    },
   };
 }
