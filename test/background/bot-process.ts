@@ -17,8 +17,9 @@ export class BotProcess {
   readonly complaints: string[] = [];
   readonly #child: ChildProcess;
 
-  constructor(teams: LocalTeams, storeFile: string) {
-    const env = settings(teams, storeFile);
+  /** `store`: the settings that say where everything is kept. */
+  constructor(teams: LocalTeams, store: Readonly<Record<string, string>>) {
+    const env = { ...settings(teams), ...store };
     this.#child = spawn(process.execPath, ['bot/index.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise((resolve) => {
       this.#child.once('close', (code, signal) => resolve(code ?? signal ?? 1));
@@ -60,11 +61,13 @@ function readLine(line: string): { readonly msg?: string; readonly port?: number
   }
 }
 
-function settings(teams: LocalTeams, storeFile: string): NodeJS.ProcessEnv {
+function settings(teams: LocalTeams): NodeJS.ProcessEnv {
   return {
     PORT: '0',
-    STORE: `sqlite:${storeFile}`,
     DELIVERY_LEASE_SECONDS: '25',
+    // Its pace is tested elsewhere; here as much is to be under way as can be.
+    TEAMS_LIMITS_CONVERSATION: 'none',
+    TEAMS_LIMITS_OVERALL: 'none',
     MicrosoftAppType: 'SingleTenant',
     MicrosoftAppId: teams.appId,
     MicrosoftAppTenantId: teams.tenantId,

@@ -1,7 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openSqliteStore } from '../../bot/adapters/sqlite/sqlite-store.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
 import { readOrganisation } from '../../bot/organisation-file.ts';
 import type { Store } from '../../bot/ports/store.ts';
@@ -13,9 +12,10 @@ import type {
   LocalMessage,
   LocalPerson,
 } from '../../deployment/local/protocol.ts';
-import { temporaryFolder } from '../contracts/temporary-folder.ts';
 import { buttonsOn, filled, textsOn } from '../dsl/card-on-screen.ts';
+import { LoadBalancer } from '../dsl/load-balancer.ts';
 import { BotProcess } from './bot-process.ts';
+import { type SharedPlace, sqliteFile } from './shared-place.ts';
 
 type Card = Readonly<Record<string, unknown>>;
 export type Happening = Extract<LocalEvent, { type: 'message' }>;
@@ -27,83 +27,101 @@ export interface Seen {
   readonly card: Card;
 }
 
-/** A help desk whose bot is a process that may die at any moment. Teams delivers again what got no answer. */
+export interface MortalDeskOptions {
+  readonly place?: () => Promise<SharedPlace>;
+  /** So many instances of the bot on one store. */
+  readonly instances?: number;
+  /** Says which instance gets what happens. */
+  readonly random?: () => number;
+}
+
+/** A help desk whose bots are processes that may die at any moment. Teams delivers again what got no answer. */
 export class MortalDesk {
   readonly teams: LocalTeams;
   readonly organisation: Organisation;
-  /** Another connection to the bot's file, to look at what it has written. */
-  readonly store: Store;
-  readonly storeFile: string;
+  readonly balancer: LoadBalancer;
   readonly killedAt: number[] = [];
   readonly complaints: string[] = [];
-  readonly #folder: ReturnType<typeof temporaryFolder>;
+  readonly #place: SharedPlace;
+  readonly #bots: (BotProcess | undefined)[];
   readonly #watchers = new Set<(happening: Happening) => void>();
   #events: IncomingMessage | undefined;
-  #bot: BotProcess | undefined;
-  #isUp = false;
 
   private constructor(
-    parts: Pick<MortalDesk, 'teams' | 'organisation' | 'store' | 'storeFile'>,
-    folder: ReturnType<typeof temporaryFolder>,
+    parts: Pick<MortalDesk, 'teams' | 'organisation' | 'balancer'>,
+    place: SharedPlace,
+    instances: number,
   ) {
     this.teams = parts.teams;
     this.organisation = parts.organisation;
-    this.store = parts.store;
-    this.storeFile = parts.storeFile;
-    this.#folder = folder;
+    this.balancer = parts.balancer;
+    this.#place = place;
+    this.#bots = Array.from({ length: instances }, () => undefined);
   }
 
-  static async open(): Promise<MortalDesk> {
-    const folder = temporaryFolder();
-    const storeFile = folder.file('cases.sqlite');
-    const [teams, organisation, store] = await Promise.all([
+  static async open({
+    place = sqliteFile,
+    instances = 1,
+    random = () => 0,
+  }: MortalDeskOptions = {}): Promise<MortalDesk> {
+    const [teams, organisation, balancer, shared] = await Promise.all([
       startLocalTeams(),
       readOrganisation('deployment/organisation'),
-      openSqliteStore(storeFile),
+      LoadBalancer.open(random),
+      place(),
     ]);
-    const desk = new MortalDesk({ teams, organisation, store, storeFile }, folder);
-    await Promise.all([desk.#listen(), desk.start()]);
+    teams.setBotUrl(balancer.url);
+    const desk = new MortalDesk({ teams, organisation, balancer }, shared, instances);
+    await Promise.all([desk.#listen(), ...desk.instances.map(async (instance) => desk.start(instance))]);
     return desk;
   }
 
-  async close(): Promise<void> {
-    await this.stop();
-    this.#events?.destroy();
-    await this.teams.stop();
-    await this.store.close();
-    this.#folder.remove();
+  get instances(): readonly number[] {
+    return this.#bots.map((_, instance) => instance);
   }
 
-  async start(): Promise<void> {
-    const bot = new BotProcess(this.teams, this.storeFile);
-    this.#bot = bot;
+  /** The test's own connection, to look at what the bots have written. */
+  get store(): Store {
+    return this.#place.store;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.instances.map(async (instance) => this.stop(instance)));
+    this.#events?.destroy();
+    await this.balancer.close();
+    await this.teams.stop();
+    await this.#place.close();
+  }
+
+  async start(instance = 0): Promise<void> {
+    const bot = new BotProcess(this.teams, this.#place.settings);
+    this.#bots[instance] = bot;
     const port = await Promise.race([bot.listening, bot.ended.then(() => undefined)]);
-    if (port === undefined || this.#bot !== bot) return;
-    this.teams.setBotUrl(`http://127.0.0.1:${port}/api/messages`);
-    this.#isUp = true;
+    if (port !== undefined && this.#bots[instance] === bot) this.balancer.isUp(instance, port);
   }
 
   /** Kills it as it is, also while it starts. Resolves when it is gone. */
-  async kill(): Promise<void> {
-    const bot = this.#gone();
+  async kill(instance = 0): Promise<void> {
+    const bot = this.#gone(instance);
     bot?.kill();
     this.killedAt.push(Date.now());
     await bot?.ended;
+    this.balancer.isDown(instance);
     if (bot) this.complaints.push(...bot.complaints);
   }
 
-  /** Resolves to how the bot ended. */
-  async stop(): Promise<number | NodeJS.Signals | undefined> {
-    const bot = this.#gone();
+  /** Asks it to stop while it is given more to do. Resolves to how it ended. */
+  async stop(instance = 0): Promise<number | NodeJS.Signals | undefined> {
+    const bot = this.#gone(instance);
     const how = await bot?.stop();
+    this.balancer.isDown(instance);
     if (bot) this.complaints.push(...bot.complaints);
     return how;
   }
 
-  #gone(): BotProcess | undefined {
-    const bot = this.#bot;
-    this.#bot = undefined;
-    this.#isUp = false;
+  #gone(instance: number): BotProcess | undefined {
+    const bot = this.#bots[instance];
+    this.#bots[instance] = undefined;
     return bot;
   }
 
@@ -140,7 +158,7 @@ export class MortalDesk {
   async deliver(name: 'say' | 'press', body: Readonly<Record<string, unknown>>): Promise<Delivered> {
     let delivered: Delivered | undefined;
     for (;;) {
-      await until('a bot that listens', () => this.#isUp || undefined);
+      await until('a bot that listens', () => this.balancer.up > 0 || undefined);
       const again = delivered && { activityId: delivered.activityId };
       delivered = await this.call<Delivered>(name, { ...body, ...again });
       if (delivered.status !== 0 && delivered.status < 500) return delivered;
@@ -151,6 +169,13 @@ export class MortalDesk {
   async addPerson(name: string): Promise<LocalPerson> {
     const member = this.organisation.members.find((one) => one.name === name);
     return this.call('people', { name, locale: 'da-DK', ...(member && { id: member.id }) });
+  }
+
+  /** A Teams team with a channel for each team of the organisation, and these people in it. */
+  async teamsTeam(people: readonly LocalPerson[]): Promise<void> {
+    const channels = this.organisation.teams.map(({ id, channel }) => ({ id: `19:${id}@thread.tacv2`, name: channel }));
+    const personIds = people.map(({ id }) => id);
+    await this.call('teams', { id: '19:it@thread.tacv2', name: 'It-afdelingen', channels, personIds });
   }
 
   chatOf({ id }: LocalPerson): LocalConversation {

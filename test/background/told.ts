@@ -1,28 +1,59 @@
-import { DatabaseSync } from 'node:sqlite';
+import { upgraded } from '../../bot/adapters/document-versions.ts';
 import { known } from '../../bot/application/known.ts';
-import { createShow } from '../../bot/application/show.ts';
-import { assigneeIn, type Case, type CaseEvent, isReported } from '../../bot/domain/case.ts';
+import { createShow, type Show } from '../../bot/application/show.ts';
+import { assigneeIn, type Case, type CaseEvent, isReported, type ReportedCase } from '../../bot/domain/case.ts';
 import { evolve } from '../../bot/domain/evolve.ts';
-import type { CaseDocument, Screen } from '../../bot/ports/store.ts';
+import type { Language, Organisation } from '../../bot/domain/organisation.ts';
+import type { Message } from '../../bot/ports/messenger.ts';
+import type { CaseDocument, Notice, NoticeKind, Screen } from '../../bot/ports/store.ts';
+import { noticeText } from '../../cards/messages.ts';
 import type { LocalMessage } from '../../deployment/local/protocol.ts';
-import type { MortalDesk } from './mortal-desk.ts';
+import { type MortalDesk, until } from './mortal-desk.ts';
 
 export interface OnCase {
   readonly caseId: string;
   readonly message: LocalMessage;
 }
 
-/** Every case and draft in the file, also those that no question of the store finds. */
-export async function allCases({ store, storeFile }: MortalDesk): Promise<readonly CaseDocument[]> {
-  const file = new DatabaseSync(storeFile, { readOnly: true });
-  const ids = file
-    .prepare('SELECT id FROM cases ORDER BY row')
-    .all()
-    .map(({ id }) => String(id));
-  file.close();
-  const stored = await Promise.all(ids.map(async (id) => store.cases.read(id)));
-  return stored.flatMap((one) => (one ? [one.value] : []));
+/** Every case and draft in the store, also those that no question of the store finds. */
+export async function allCases({ store }: MortalDesk): Promise<readonly CaseDocument[]> {
+  const documents: CaseDocument[] = [];
+  for (let after: string | undefined; ; after = documents.at(-1)?.id) {
+    const page = await store.archive.read('case', PAGE, after);
+    documents.push(...page.map((raw) => upgraded('case', raw)));
+    if (page.length < PAGE) return documents;
+  }
 }
+
+const PAGE = 1_000;
+
+/**
+ * Resolves to all cases when everything is told. What dead processes were sending can be sent when their leases end: then an
+ * instance is started anew, as a start looks at once and not within half a minute.
+ */
+export async function everythingTold(desk: MortalDesk, withinMs = 45_000): Promise<readonly CaseDocument[]> {
+  let lookedAt = 0;
+  return until(
+    'everything is told',
+    async () => {
+      const documents = await allCases(desk);
+      const times = documents.flatMap(({ deliverAt }) => deliverAt ?? []);
+      if (times.length === 0) return documents;
+      const [latest = ''] = times.toSorted().reverse();
+      const now = Date.now();
+      if (Date.parse(latest) < now - PATIENCE_MS && lookedAt < now - PATIENCE_MS) {
+        await desk.stop();
+        await desk.start();
+        lookedAt = Date.now();
+      }
+      return undefined;
+    },
+    withinMs,
+  );
+}
+
+/** Longer than what is under way takes. */
+const PATIENCE_MS = 1_500;
 
 export const channelOf = (conversationId: string): string => conversationId.split(';')[0] ?? '';
 
@@ -42,31 +73,57 @@ export function messageOf(desk: MortalDesk, id: string): LocalMessage {
 export const looks = (card: unknown): string =>
   JSON.stringify(card, (key, value) => (key === 'version' && typeof value === 'number' ? 0 : value));
 
-/** What is wrong on the screens: one line for each that is not posted, not up to date, or not what Teams shows. */
-export async function untrueScreens(desk: MortalDesk, documents: readonly CaseDocument[]): Promise<readonly string[]> {
-  const show = createShow({ people: known(desk.store.people) }, desk.organisation, () => new Date());
+/**
+ * What is wrong on the screens: one line for each that is not posted, not up to date, or not what Teams shows. Who has used
+ * both languages may have a card in the one of a moment ago.
+ */
+export async function untrueScreens(
+  desk: MortalDesk,
+  documents: readonly CaseDocument[],
+  bilingual: ReadonlySet<string> = new Set(),
+): Promise<readonly string[]> {
+  const shows = LANGUAGES.map((language) => showIn(desk, language));
   const problems: string[] = [];
   for (const document of documents) {
     for (const screen of document.screens) {
-      const wrong = await whatIsWrong(desk, show, document, screen);
+      const eyes = bilingual.has(screen.personId ?? '') ? shows : [showIn(desk)];
+      const wrong = await whatIsWrong(desk, eyes, document, screen);
       if (wrong) problems.push(`${document.id} ${screen.id}: ${wrong}`);
     }
   }
   return problems;
 }
 
+const LANGUAGES: readonly Language[] = ['da', 'en'];
+
+/** Shows cases to everybody in that language, or to each in their own. */
+function showIn({ store, organisation }: MortalDesk, language?: Language): Show {
+  const people = known(store.people);
+  const recent: typeof people.recent = async (id) => {
+    const person = await people.recent(id);
+    return person && { ...person, ...(language && { language }) };
+  };
+  return createShow({ people: { ...people, recent } }, organisation, () => new Date());
+}
+
+/** Undefined when one of these eyes finds nothing wrong. */
 async function whatIsWrong(
   desk: MortalDesk,
-  show: ReturnType<typeof createShow>,
+  eyes: readonly Show[],
   document: CaseDocument,
-  { ...screen }: Screen,
+  screen: Screen,
 ): Promise<string | undefined> {
   if (!screen.posted) return 'never posted';
   if (screen.shownVersion !== document.version) return `shows ${screen.shownVersion} of ${document.version}`;
   const { address, activityId } = screen.posted;
   const message = desk.conversation(channelOf(address.conversationId))?.messages.find(({ id }) => id === activityId);
   if (!message) return 'is not there in Teams';
-  const truth = await show.screen(document, screen);
+  const truths = await Promise.all(eyes.map((show) => show.screen(document, screen)));
+  const found = truths.map((truth) => difference(message, truth));
+  return found.includes(undefined) ? undefined : found[0];
+}
+
+function difference(message: LocalMessage, truth: Message): string | undefined {
   if (!('card' in truth)) return 'is no card';
   if (looks(message.card) !== looks(truth.card))
     return `shows\n${looks(message.card)}\ninstead of\n${looks(truth.card)}`;
@@ -89,56 +146,80 @@ export function extraCards(desk: MortalDesk, documents: readonly CaseDocument[])
   });
 }
 
-/** What somebody has heard about a case in messages of their own, and how many there should be. */
+/** What somebody has heard about a case in messages of their own: how often the same, and how often it should be. */
 export interface News {
   readonly caseId: string;
+  readonly text: string;
   readonly heard: readonly LocalMessage[];
   readonly expected: number;
 }
 
-export const newsIn = (desk: MortalDesk, document: CaseDocument): readonly News[] =>
-  [...expectedNews(document)].map(([id, expected]) => ({
-    caseId: document.id,
-    heard: heardAbout(desk, document, id),
-    expected,
-  }));
+/** Every message of its own that there must be, and every one about the case that there is. */
+export function newsIn(desk: MortalDesk, document: CaseDocument): readonly News[] {
+  const { id: caseId, state } = document;
+  if (!isReported(state)) return [];
+  const wanted = Map.groupBy(expectedNews(document), ({ to, texts }) =>
+    [to, ...texts(state, desk.organisation)].join('\n\n'),
+  );
+  const due = [...wanted.values()].flatMap(([first, ...same]) => {
+    if (!first) return [];
+    const texts = first.texts(state, desk.organisation);
+    const heard = heardAbout(desk, state.number, first.to).filter(({ text }) => texts.includes(text ?? ''));
+    return { caseId, text: texts[0] ?? '', heard, expected: 1 + same.length };
+  });
+  const accounted = new Set(due.flatMap(({ heard }) => heard.map(({ id }) => id)));
+  const unasked = heardAbout(desk, state.number).filter(({ id }) => !accounted.has(id));
+  return [...due, ...unasked.map((message) => ({ caseId, text: message.text ?? '', heard: [message], expected: 0 }))];
+}
 
-/** How many messages of their own each person must have got, by what has happened to the case. */
-function expectedNews({ history }: CaseDocument): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+interface Expected {
+  readonly to: string;
+  /** How it may be worded: in either language. */
+  readonly texts: (state: ReportedCase, organisation: Organisation) => readonly string[];
+}
+
+/** Who must have got a message of their own, by what has happened to the case. */
+function expectedNews({ history }: CaseDocument): readonly Expected[] {
+  const expected: Expected[] = [];
   let before: Case | undefined;
   for (const event of history) {
     const after = evolve(before, event);
-    for (const id of toldBy(event, before, after)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const [to, about] of toldBy(event, before, after)) {
+      const notice: Notice = { id: '', to: { kind: 'person', personId: to }, event, about, failures: 0 };
+      const texts: Expected['texts'] = (state, organisation) =>
+        LANGUAGES.map((language) => noticeText(notice, state, language, organisation));
+      expected.push({ to, texts });
+    }
     before = after;
   }
-  return counts;
+  return expected;
 }
 
-function toldBy(event: CaseEvent, before: Case | undefined, after: Case): readonly string[] {
+function toldBy(event: CaseEvent, before: Case | undefined, after: Case): readonly (readonly [string, NoticeKind])[] {
   const by = event.by === 'system' ? undefined : event.by.id;
   const [former, owner] = [before && assigneeIn(before)?.id, assigneeIn(after)?.id];
-  const moved = former !== undefined && former !== owner && former !== by ? [former] : [];
-  const stays = owner !== undefined && former === owner ? [owner] : [];
+  const moved = former !== undefined && former !== owner && former !== by ? [[former, 'handedOver'] as const] : [];
+  const stays = owner !== undefined && former === owner ? owner : undefined;
   switch (event.type) {
     case 'CaseTaken':
-      return [after.reporter.id, ...moved];
+      return [[after.reporter.id, 'taken'], ...moved];
     case 'CaseHandedOver':
       return moved;
     case 'QuestionAnswered':
+      return stays === undefined ? [] : [[stays, 'answered']];
     case 'ReporterAdded':
+      return stays === undefined ? [] : [[stays, 'added']];
     case 'CaseReopened':
-      return stays;
+      return stays === undefined ? [] : [[stays, 'notWorking']];
     default:
       return [];
   }
 }
 
-function heardAbout(desk: MortalDesk, { state }: CaseDocument, personId: string): readonly LocalMessage[] {
-  if (!isReported(state)) return [];
-  return desk
+/** In one person's own chat, or in anybody's. */
+const heardAbout = (desk: MortalDesk, number: string, personId?: string): readonly LocalMessage[] =>
+  desk
     .botMessages()
-    .filter(({ conversation: { kind, members } }) => kind === 'personal' && members[0] === personId)
+    .filter(({ conversation: { kind, members } }) => kind === 'personal' && (personId ?? members[0]) === members[0])
     .map(({ message }) => message)
-    .filter(({ text }) => text?.includes(state.number));
-}
+    .filter(({ text }) => text?.includes(number));
