@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { RefusedBecause } from '../../bot/adapters/teams/gate.ts';
 import { trustedServiceUrls } from '../../bot/adapters/teams/service-urls.ts';
+import { VerifiedTokens } from '../../bot/adapters/teams/verified-tokens.ts';
 import { type Claims, encoded, goodClaims, makeKey, type PublishedKey, signed } from './fake-channel.ts';
 import { type ActivityJson, fixtureFrom, type Open, openDoor } from './front-door.ts';
 
@@ -212,6 +213,76 @@ describe('Who may hand in activities', () => {
       { reason: 'no-token', count: 1 },
       { reason: 'no-token', count: 5 },
     ]);
+  });
+});
+
+describe('A token that was right before', () => {
+  it.each<[string, () => string]>([
+    ['with a forged signature', () => signed(forger, claims())],
+    ['by a key endorsed for another channel', () => signed(published('endorsed-for-webchat'), claims())],
+    ['by a key that Teams does not have', () => token({}, { kid: 'key-9' })],
+    ['for a host that we do not trust', () => token({ serviceurl: 'http://169.254.169.254/teams/' })],
+  ])('is never one %s, however often it comes', async (_what, wrong) => {
+    const authorization = `Bearer ${wrong()}`;
+    for (let knock = 0; knock < 3; knock++) await expectRefused(authorization);
+  });
+
+  it('is refused once it has expired', async () => {
+    const authorization = `Bearer ${token({ exp: seconds(60) })}`;
+    expect((await open.send(authorization, message())).status).toBe(200);
+    open.passes(5 * 60_000);
+    expect((await open.send(authorization, message())).status).toBe(200);
+    open.passes(61_000);
+    open.application.heard.length = 0;
+    open.channel.calls.length = 0;
+    await expectRefused(authorization);
+    expect(reasons()).toEqual(['lifetime']);
+  });
+
+  it('does not open the door for another signature under the same claims', async () => {
+    const genuine = token();
+    expect((await open.send(`Bearer ${genuine}`, message())).status).toBe(200);
+    const [head, payload, signature = ''] = genuine.split('.');
+    const other = `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+    open.application.heard.length = 0;
+    open.channel.calls.length = 0;
+    await expectRefused(`Bearer ${head}.${payload}.${other}`);
+    expect(reasons()).toEqual(['signature']);
+  });
+
+  it('still hands in activities of its own service alone', async () => {
+    const authorization = `Bearer ${token()}`;
+    expect((await open.send(authorization, message())).status).toBe(200);
+    open.application.heard.length = 0;
+    open.channel.calls.length = 0;
+    await expectRefused(authorization, message({ serviceUrl: `${open.channel.url}/other/` }));
+  });
+
+  it('holds for five minutes, and no longer, when Teams withdraws its key', async () => {
+    const own = await openDoor();
+    const [withdrawn] = own.channel.keys;
+    if (!withdrawn) throw new Error('no key');
+    const claimed = goodClaims(own.channel.serviceUrl, own.now());
+    const authorization = `Bearer ${signed(withdrawn, claimed)}`;
+    const activity = fixtureFrom(own.channel, 'said-in-chat');
+    expect((await own.send(authorization, activity)).status).toBe(200);
+    own.channel.keys = [makeKey('key-2')];
+    own.passes(4 * 60_000);
+    const withNewKey = `Bearer ${signed(own.channel.keys[0] ?? withdrawn, claimed)}`;
+    expect((await own.send(withNewKey, activity)).status).toBe(200); // Teams' keys were fetched anew for it
+    expect((await own.send(authorization, activity)).status).toBe(200);
+    own.passes(60_000);
+    expect((await own.send(authorization, activity)).status).toBe(401);
+    await own.close();
+  });
+
+  it('is remembered as one of a few, the one that was checked first being forgotten first', () => {
+    const tokens = new VerifiedTokens(() => 0);
+    const { iss, aud, exp, serviceurl } = { iss: 'i', aud: 'a', exp: 1, serviceurl: 'http://127.0.0.1/' };
+    for (let count = 0; count < 1_000; count++) tokens.keep(`Bearer ${count}`, { iss, aud, exp, serviceurl });
+    const known = Array.from({ length: 1_000 }, (_, count) => tokens.find(`Bearer ${count}`) !== undefined);
+    expect(known.indexOf(true)).toBe(936);
+    expect(known.lastIndexOf(false)).toBe(935);
   });
 });
 

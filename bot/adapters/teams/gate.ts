@@ -1,9 +1,10 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { TeamsConfig } from '../../config.ts';
-import { type ChannelToken, isSignedBy, readToken } from './channel-token.ts';
+import { type ChannelToken, type Claims, isSignedBy, readToken } from './channel-token.ts';
 import type { TrustsServiceUrl } from './service-urls.ts';
 import { KeysUnavailable, type SigningKeys } from './signing-keys.ts';
+import { VerifiedTokens } from './verified-tokens.ts';
 
 /** Teams itself, as its token proves it: it may hand in activities from this service and no other. */
 export interface Caller {
@@ -47,20 +48,27 @@ const toleranceSeconds = 300;
 export class Gate {
   readonly #options: GateOptions;
   readonly #issuer: string;
+  readonly #verified: VerifiedTokens;
 
   constructor(options: GateOptions) {
     this.#options = options;
+    this.#verified = new VerifiedTokens(options.now);
     this.#issuer = options.config.loopback?.issuer ?? productionIssuer;
   }
 
   /** Checks everything that the header alone can prove. Cheap checks first: only what could be Teams' may cause a fetch. */
   async admit(authorization: string | undefined): Promise<Admission> {
+    if (authorization === undefined) return refused('no-token');
+    const verified = this.#verified.find(authorization);
+    if (verified) return this.#admitAgain(verified);
     const token = readToken(authorization);
     if (!token) return refused('no-token');
-    const wrongClaim = this.#wrongClaim(token);
+    const wrongClaim = this.#wrongClaim(token.claims);
     if (wrongClaim) return refused(wrongClaim);
     try {
-      return await this.#checkSignature(token);
+      const admission = await this.#checkSignature(token);
+      if (admission.admitted) this.#verified.keep(authorization, token.claims);
+      return admission;
     } catch (error) {
       if (error instanceof KeysUnavailable) return refused('keys-unavailable');
       throw error;
@@ -77,7 +85,13 @@ export class Gate {
     return tenants.length > 0 && tenants.every((id) => id.toLowerCase() === this.#options.config.tenantId);
   }
 
-  #wrongClaim({ claims }: ChannelToken): RefusedBecause | undefined {
+  /** It may have expired since. */
+  #admitAgain(claims: Claims): Admission {
+    const wrongClaim = this.#wrongClaim(claims);
+    return wrongClaim ? refused(wrongClaim) : { admitted: true, caller: { serviceUrl: claims.serviceurl } };
+  }
+
+  #wrongClaim(claims: Claims): RefusedBecause | undefined {
     const now = this.#options.now() / 1000;
     if (claims.iss !== this.#issuer) return 'issuer';
     if (claims.aud.toLowerCase() !== this.#options.config.appId) return 'audience';
