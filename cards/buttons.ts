@@ -132,16 +132,25 @@ export function readPress(verb: string, data: unknown): PressReading {
   const about = given ? legible(given) : {};
   if (!isVerb(verb)) return { ok: false, problem: 'unknownButton', ...about };
   const button: Button = BUTTONS[verb];
-  const carried = z.object({ ...button.carries, ...(button.onCase && ON_CASE) }).safeParse(given);
+  const { carries, asks } = READERS[verb];
+  const carried = carries.safeParse(given);
   const filledIn = given && typedIn(given, button);
   if (!carried.success || !filledIn) return { ok: false, problem: 'malformed', ...about };
-  const asked = z.object(button.asks).safeParse(filledIn);
+  const asked = asks.safeParse(filledIn);
   if (asked.success) return { ok: true, press: { verb, ...carried.data, ...asked.data } as Press };
   const fields = asked.error.issues.map(({ path, message }) => ({ field: String(path[0]), problem: slipIn(message) }));
   if (!fields.every(isSlip)) return { ok: false, problem: 'malformed', ...about };
   const { form } = button;
   return { ok: false, problem: 'invalid', ...about, ...(form && { form }), fields, values: typed(given, button) };
 }
+
+/** Made once: to make a reader costs more than to read with it. */
+const READERS = Object.fromEntries(
+  Object.entries<Button>(BUTTONS).map(([verb, { carries, asks, onCase: isOnCase }]) => [
+    verb,
+    { carries: z.object({ ...carries, ...(isOnCase && ON_CASE) }), asks: z.object(asks) },
+  ]),
+) as Readonly<Record<Verb, { readonly carries: z.ZodObject; readonly asks: z.ZodObject }>>;
 
 const isVerb = (verb: string): verb is Verb => Object.hasOwn(BUTTONS, verb);
 const slipIn = (message: string): Slip | undefined => SLIPS.find((slip) => slip === message);

@@ -22,7 +22,21 @@ interface Local {
   readonly minute: string;
 }
 
+/** The same few moments stand on many cards, and to take a moment apart costs more than the rest of a card's text. */
+const known = new Map<number, Local>();
+const MOST_KNOWN = 1_000;
+
 function local(at: string | Date): Local {
+  const time = new Date(at).getTime();
+  const before = known.get(time);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const now = takenApart(time);
+  known.set(time, now);
+  return now;
+}
+
+function takenApart(at: number): Local {
   const parts = Object.fromEntries(localTime.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
   const { year, month, day, hour = '', minute = '' } = parts;
   return { year: Number(year), month: Number(month), day: Number(day), hour, minute };

@@ -17,6 +17,7 @@ import { isOpen, isReported } from '../domain/case.ts';
 import { type CommandType, decide, hasRight, mayNow, type Refusal } from '../domain/decide.ts';
 import type { Language } from '../domain/organisation.ts';
 import { type Actor, actorOf, isReporter, maySee } from '../domain/rights.ts';
+import { understand } from '../domain/understand.ts';
 import type { CaseDocument, PersonRecord, View } from '../ports/store.ts';
 import { adopt, screenAt } from './adopt.ts';
 import { changeCase } from './change-case.ts';
@@ -113,7 +114,11 @@ async function startBlank({ parts, incoming, person, language }: Context): Promi
   const before = await Promise.all(ids.map((id) => parts.store.cases.read(id)));
   if (before.some((one) => one?.value.state.status === 'kladde')) return { message: say(language, 'reportCardBelow') };
   const id = before[0] || !ids[0] ? caseIdFrom('start', where.address.conversationId, activityId) : ids[0];
-  const draft = enquiryFrom('', parts.organisation, locationOf(person, parts.organisation, by.id), now);
+  const draft = enquiryFrom(
+    understand('', parts.organisation, now),
+    parts.organisation,
+    locationOf(person, parts.organisation, by.id),
+  );
   await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
   return { message: say(language, 'reportCardBelow') };
 }

@@ -7,7 +7,7 @@ import type { Impact, Organisation, Priority, Urgency } from '../domain/organisa
 import { priorityOf } from '../domain/priority.ts';
 import { promiseFor } from '../domain/promise.ts';
 import { cleaned, titleOf } from '../domain/text.ts';
-import { understand } from '../domain/understand.ts';
+import { type Understanding, understand } from '../domain/understand.ts';
 import type { Recipient } from '../ports/store.ts';
 import { openCase } from './change-case.ts';
 import type { Speaker, Where } from './incoming.ts';
@@ -53,12 +53,10 @@ export const placeOf = (where: Where): Recipient => ({
 
 /** What can be filled in for the person, from what they wrote. */
 export function enquiryFrom(
-  text: string,
+  read: Understanding,
   organisation: Organisation,
   location: string | undefined,
-  now: Date,
 ): { readonly enquiry: Enquiry; readonly cprRemoved: number } {
-  const read = understand(text, organisation, now);
   const kinds = { fault: 'incident', request: 'request', question: 'question' } as const;
   const where = [read.location ?? location, read.room].filter(Boolean).join(', ');
   const enquiry: Enquiry = {
@@ -110,7 +108,11 @@ export function corrected(
     serviceId: values.serviceId,
     impact: values.impact,
     urgency: values.urgency,
-    flags: either(draft.flags, understand(description, organisation, now).flags),
+    // What was understood once is not understood again, unless the person has changed it.
+    flags:
+      description === draft.description
+        ? draft.flags
+        : either(draft.flags, understand(description, organisation, now).flags),
     ...(values.location && { location: safe(values.location) }),
     ...(values.callbackPhone && { callbackPhone: values.callbackPhone }),
     ...(values.assetTag && { assetTag: safe(values.assetTag) }),

@@ -3,7 +3,7 @@ import { type PlainKey, say } from '../../cards/words.ts';
 import type { Language, Organisation } from '../domain/organisation.ts';
 import { type Actor, actorOf, mayLinkChannels, worksOnCases } from '../domain/rights.ts';
 import { cleaned, words } from '../domain/text.ts';
-import { understand } from '../domain/understand.ts';
+import { type Understanding, understand } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { PersonRecord } from '../ports/store.ts';
 import { linkChannel } from './channels.ts';
@@ -55,7 +55,7 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
     case 'thanks':
       return reply(language, 'thanksReply');
     case 'noise':
-      return saysSomething(text) ? startReport(context, text) : reply(language, 'noiseReply');
+      return saysSomething(text) ? startReport(context, heard) : reply(language, 'noiseReply');
     case 'statusQuery':
       return (await obey(context, { type: 'mine' })) ?? [];
     case 'help':
@@ -63,7 +63,7 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
     case 'fault':
     case 'request':
     case 'question':
-      return startReport(context, text);
+      return startReport(context, heard);
   }
 }
 
@@ -74,9 +74,9 @@ const saysSomething = (text: string): boolean => words(text).length >= 4;
 const languageHeard = (command: TypedCommand | undefined, heard: Language | undefined): Language | undefined =>
   command?.type === 'language' ? command.language : command ? undefined : heard;
 
-async function startReport({ parts, incoming, person }: Context, text: string): Promise<readonly Message[]> {
+async function startReport({ parts, incoming, person }: Context, heard: Understanding): Promise<readonly Message[]> {
   const { by, where, activityId } = incoming;
-  const draft = enquiryFrom(text, parts.organisation, locationOf(person, parts.organisation, by.id), parts.clock.now());
+  const draft = enquiryFrom(heard, parts.organisation, locationOf(person, parts.organisation, by.id));
   const id = caseIdFrom('said', where.address.conversationId, activityId);
   await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
   return [];
@@ -92,7 +92,7 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
     case 'help':
       return [help(context)];
     case 'start':
-      return startReport(context, '');
+      return startReport(context, understand('', parts.organisation, parts.clock.now()));
     case 'link':
       return link(context, command.team);
     case 'case':

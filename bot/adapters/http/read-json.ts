@@ -40,7 +40,9 @@ async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Bu
     else reject(new BodyRefused(413));
   });
   request.once('end', () => resolve(Buffer.concat(chunks)));
-  request.once('close', () => reject(new BodyRefused(400)));
+  request.once('close', () => {
+    if (!request.complete) reject(new BodyRefused(400));
+  });
   request.once('error', () => reject(new BodyRefused(400)));
   return promise;
 }
