@@ -58,7 +58,10 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   const teams = createTeams({ config: config.teams, log });
   const presence = createPresence(store.leases, instance, clock);
   const { limits, deliveryLeaseSeconds: leaseSeconds } = config;
-  const messenger = createPacedMessenger(teams.messenger, { limits, instances: presence.instances, now: ticks });
+  const messenger = createPacedMessenger(teams.messenger, {
+    ...{ limits, instances: presence.instances, now: ticks },
+    onThrottled: () => void presence.lookAgain(),
+  });
   const show = createShow(store, organisation, now);
   const { waitFor } = messenger;
   const overviewParts = { store, messenger, waitFor, organisation, clock, instance };

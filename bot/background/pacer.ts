@@ -8,6 +8,8 @@ export interface PacerOptions {
   readonly limits: { readonly conversation: readonly Limit[]; readonly overall: readonly Limit[] };
   /** How many share the limits now, this one included. */
   readonly instances: () => number;
+  /** Teams said that it was too much: perhaps there are more instances than we know. */
+  readonly onThrottled?: () => void;
   /** Milliseconds on a clock that never goes back. */
   readonly now?: () => number;
   readonly later?: Later;
@@ -37,7 +39,7 @@ export const NO_CONVERSATION = '';
 
 /** Lets calls go as fast as the limits allow, and keeps who must wait in a bounded queue for a bounded time. */
 export class Pacer {
-  readonly #options: Required<PacerOptions>;
+  readonly #options: Required<Omit<PacerOptions, 'onThrottled'>> & Pick<PacerOptions, 'onThrottled'>;
   readonly #queue = new SendQueue<Call>();
   readonly #paces = new Paces();
   readonly #overall = new Pace();
@@ -141,6 +143,7 @@ export class Pacer {
   #heed(pace: Pace, { retryAfterSeconds = 1 }: DeliveryFailed, now: number): void {
     pace.pause(now + Math.min(retryAfterSeconds * 1_000, LONGEST_PAUSE_MS));
     this.#slowUntil = now + SLOW_MS;
+    this.#options.onThrottled?.();
   }
 
   /** Lets go who may, refuses whose time is up or whose conversation opens too late for them, and sees to the next time. */

@@ -164,7 +164,7 @@ describe('Who has how much to do', () => {
 });
 
 describe('The instances that share a store', () => {
-  const clock = { now: () => new Date(minute(0 + now / MINUTE)) };
+  const clock = { now: () => new Date(minute(now / MINUTE)) };
 
   it('know how many they are, also when one leaves or dies', async () => {
     const [one, two, three] = ['a', 'b', 'c'].map((name) => createPresence(store.leases, name, clock));
@@ -178,5 +178,21 @@ describe('The instances that share a store', () => {
     now += 91_000;
     await one.look();
     expect(one.instances()).toBe(1);
+  });
+
+  it('look again when Teams has had too much, and not at every word of it', async () => {
+    const [one, two] = ['a', 'b'].map((name) => createPresence(store.leases, name, clock));
+    if (!one || !two) throw new Error('There are two');
+    await one.look();
+    await two.look();
+    await one.lookAgain();
+    expect(one.instances()).toBe(1);
+    now += 3_000;
+    await one.lookAgain();
+    expect(one.instances()).toBe(2);
+    now += 3_000;
+    store.isAway = true;
+    await one.lookAgain();
+    expect(one.instances()).toBe(2);
   });
 });
