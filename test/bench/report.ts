@@ -1,65 +1,54 @@
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
-import { openSqliteStore } from '../../bot/adapters/sqlite/sqlite-store.ts';
-import type { Store } from '../../bot/ports/store.ts';
-import { HelpDesk } from '../dsl/helpdesk.ts';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { echo } from './echo.ts';
+import { growing } from './growth-section.ts';
+import { type BenchOptions, type Part, readOptions } from './options.ts';
+import { profiled } from './profiled.ts';
+import { Progress } from './progress.ts';
+import { storm } from './storm.ts';
+import { machine, versions } from './surroundings.ts';
+import { markdown, type Section } from './table.ts';
+import { waits } from './waits.ts';
 
-/**
- * How long people wait: a message until its report card is there, and «Send» until it is answered with the case number,
- * one after the other, through the real front door and local Teams. The memory store is the baseline for what SQLite
- * costs; both run in turn in this one process, several rounds each. Run it with `npm run bench`.
- */
+const RESULTS = path.join(import.meta.dirname, 'RESULTS.md');
 
-const ROUNDS = 5;
-const REPORTS = 40;
+const MEASURES: Readonly<Record<Part, (options: BenchOptions, progress: Progress) => Promise<Section>>> = {
+  echo,
+  storm,
+  waits,
+  growth: growing,
+};
 
-interface Waits {
-  readonly card: number[];
-  readonly receipt: number[];
+/** Measures what is asked for, one part after the other in one run, prints it, and writes it down. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  const progress = new Progress();
+  const sections: Section[] = [];
+  const began = performance.now();
+  for (const part of options.parts) {
+    sections.push(await MEASURES[part](options, progress));
+    if (part === 'echo' && options.profile) sections.push(await profiled(options, progress));
+  }
+  progress.end();
+  const minutes = (performance.now() - began) / 60_000;
+  const text = written(sections, args, minutes);
+  console.log(text);
+  if (options.writes) await writeFile(RESULTS, text);
 }
 
-async function measure(store: Store, reports: number, waits: Waits): Promise<void> {
-  const desk = await HelpDesk.open({ store });
-  const anna = await desk.person('Anna');
-  for (let index = 0; index < reports; index++) {
-    const written = performance.now();
-    await anna.says(`Printer nummer ${index} er død`);
-    waits.card.push(performance.now() - written);
-    const pressed = performance.now();
-    await anna.pressesOnly('Send');
-    waits.receipt.push(performance.now() - pressed);
-    await desk.settles();
-  }
-  await desk.close();
+function written(sections: readonly Section[], args: readonly string[], minutes: number): string {
+  const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+  const run = `Command: \`${command}\`, ${new Date().toISOString().slice(0, 10)}, ${minutes.toFixed(1)} minutes`;
+  const head = [...machine(), ...versions(), run].map((line) => `- ${line}`).join('\n');
+  const about =
+    'Measured in one run on one machine, so that the ratios mean something; the absolute numbers are this machine’s.';
+  return `${['# What the benchmark measured', about, head, ...sections.map(markdown)].join('\n\n')}\n`;
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-async function main(): Promise<void> {
-  const file = join(tmpdir(), `fejlmeld-bench-${process.pid}.sqlite`);
-  const waits: Record<'memory' | 'sqlite', Waits> = {
-    memory: { card: [], receipt: [] },
-    sqlite: { card: [], receipt: [] },
-  };
-  await measure(createMemoryStore(), REPORTS, { card: [], receipt: [] }); // warms up what both use
-  for (let round = 0; round < ROUNDS; round++) {
-    await measure(createMemoryStore(), REPORTS, waits.memory);
-    await measure(await openSqliteStore(file), REPORTS, waits.sqlite);
-    for (const suffix of ['', '-wal', '-shm']) await rm(file + suffix, { force: true });
-  }
-  for (const what of ['card', 'receipt'] as const) {
-    const [memory, sqlite] = [median(waits.memory[what]), median(waits.sqlite[what])];
-    const name = what === 'card' ? 'message to report card' : '«Send» to receipt';
-    console.log(
-      `${name}: SQLite ${sqlite.toFixed(1)} ms, memory ${memory.toFixed(1)} ms, ratio ${(sqlite / memory).toFixed(2)}`,
-    );
-  }
-}
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
