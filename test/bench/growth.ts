@@ -21,6 +21,9 @@ export interface GrowingStores {
 export type GrowthRow = Readonly<Record<string, string | number>>;
 
 const ROUNDS = 40;
+/** A slow store is asked less often, for so long at most for each kind. */
+const FEWEST_ROUNDS = 5;
+const LONGEST_MS = 8_000;
 const WARM_UP_ROUNDS = 20;
 /** Written at the same time, so that they share a commit where the store can do that. */
 const AT_ONCE = 128;
@@ -83,7 +86,9 @@ async function inTurn(
   filled: readonly { readonly size: number; readonly store: Store; readonly random: () => number }[],
 ): Promise<readonly number[]> {
   const samples = filled.map(() => new Samples());
-  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+  const began = performance.now();
+  const isLongEnough = (round: number): boolean => round >= FEWEST_ROUNDS && performance.now() - began > LONGEST_MS;
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS && !isLongEnough(round); round++) {
     for (const [index, asked] of filled.entries()) {
       const start = performance.now();
       await ask(asked);

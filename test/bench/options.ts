@@ -7,7 +7,7 @@ export interface BenchOptions {
   readonly parts: readonly Part[];
   /** Smaller numbers, within a minute. */
   readonly quick: boolean;
-  /** The storm's whole ten minutes instead of the first three. */
+  /** The storm's whole ten minutes instead of the first two, on every store. */
   readonly full: boolean;
   /** Where the bot's time goes, beside how much there is of it. */
   readonly profile: boolean;

@@ -35,7 +35,7 @@ function plans({ quick, full }: BenchOptions): readonly Plan[] {
   const paces = quick
     ? [{ speed: 10, seconds: 2 }]
     : [
-        { speed: 1, seconds: full ? 600 : 180 },
+        { speed: 1, seconds: full ? 600 : 120 },
         { speed: 10, seconds: 60 },
       ];
   const kinds: readonly StoreKind[] = quick ? ['sqlite'] : ['sqlite', 'cosmos'];
@@ -43,7 +43,8 @@ function plans({ quick, full }: BenchOptions): readonly Plan[] {
     [1, 3].flatMap((instances) => paces.map((pace) => ({ kind, instances, ...pace }))),
   );
   // The stand-in is met by the worst alone, unless there is time for everything.
-  return full ? all : all.filter(({ kind, speed }) => kind === 'sqlite' || speed > 1);
+  const isWorst = ({ instances, speed }: Plan): boolean => instances > 1 && speed > 1;
+  return full ? all : all.filter((plan) => plan.kind === 'sqlite' || isWorst(plan));
 }
 
 /** A thousand people report within ten minutes, and then ten times as fast, while Teams throttles. */
@@ -68,7 +69,7 @@ export async function storm(options: BenchOptions, progress: Progress): Promise<
 const shownPart = ({ quick, full }: BenchOptions): string =>
   quick
     ? 'Here only the first twenty seconds of it, ten times as fast'
-    : `At true pace ${full ? 'the whole ten minutes' : 'the first three minutes'}`;
+    : `At true pace ${full ? 'the whole ten minutes' : 'the first two minutes'}`;
 
 async function weathered(plan: Plan, progress: Progress): Promise<StormRun> {
   const organisation = await readOrganisation('deployment/organisation');
