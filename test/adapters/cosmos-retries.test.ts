@@ -126,7 +126,10 @@ describe('Something else than Cosmos DB at the address', () => {
     [502, '<html>Bad gateway</html>'],
     [503, ''],
   ])('that answers %p with %p is a store that is away', async (status, body) => {
-    const other = createServer((_, answer) => answer.writeHead(status, { 'content-type': 'text/html' }).end(body));
+    const other = createServer((_, answer) => {
+      answer.writeHead(status, { 'content-type': 'text/html' });
+      answer.end(body);
+    });
     other.listen(0, '127.0.0.1');
     await once(other, 'listening');
     const endpoint = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;

@@ -104,7 +104,7 @@ describe('Numbers', () => {
 
   it('are different ones in every instance', async () => {
     const instances = [createNumbers(store.cases), createNumbers(store.cases)];
-    const given = await Promise.all(Array.from({ length: 40 }, (_, index) => instances[index % 2]?.next(2026)));
+    const given = await Promise.all(Array.from({ length: 40 }, async (_, index) => instances[index % 2]?.next(2026)));
     expect(new Set(given).size).toBe(40);
   });
 
