@@ -1,5 +1,7 @@
+import { languageOn } from '../../cards/buttons.ts';
 import { greetingCard } from '../../cards/greeting-cards.ts';
 import { say } from '../../cards/words.ts';
+import { languageOf as languageWritten } from '../domain/language.ts';
 import { actorOf } from '../domain/rights.ts';
 import { DeliveryFailed } from '../ports/messenger.ts';
 import { StoreAway } from '../ports/store.ts';
@@ -21,7 +23,8 @@ export function createApplication(parts: Parts): Application {
         return await said(parts, incoming);
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;
-        return [{ text: say(languageOfLocale(incoming.by.locale), 'notReceived', { phone }) }];
+        const language = languageWritten(incoming.text) ?? languageOfLocale(incoming.by.locale);
+        return [{ text: say(language, 'notReceived', { phone }) }];
       }
     },
     async pressed(incoming) {
@@ -29,7 +32,8 @@ export function createApplication(parts: Parts): Application {
         return await pressed(parts, incoming);
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;
-        return { message: say(languageOfLocale(incoming.by.locale), 'notSaved', { phone }) };
+        const language = languageOn(incoming.data) ?? languageOfLocale(incoming.by.locale);
+        return { message: say(language, 'notSaved', { phone }) };
       }
     },
     async installed(incoming) {

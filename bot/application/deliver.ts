@@ -1,17 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { aboutError } from '../ports/log.ts';
 import type { DeliveryFailed } from '../ports/messenger.ts';
-import type { CaseDocument, Notice, Screen, Stored } from '../ports/store.ts';
+import { type CaseDocument, type Notice, type Screen, StoreAway, type Stored } from '../ports/store.ts';
 import { isNews } from './case-document.ts';
 import { retried } from './change-case.ts';
 import { claimed, ready, runsOut } from './claim.ts';
 import { type DeliveryParts, leaseOf, type Round } from './round.ts';
 import { isOurOwn, tellOne } from './tell-one.ts';
 import type { Told } from './told.ts';
-import { writeDown } from './write-down.ts';
+import { type Ended, writeDown } from './write-down.ts';
 
 /** So long the record of what was told waits for the rest of the round, which then shares one write with it. */
 const RECORD_AFTER_MS = 150;
+/** In all about as long as a lease. */
+const RECORD_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 8_000];
 
 /**
  * Tells everything about one case whose time has come, and writes down what was told. `written` spares a look at the
@@ -29,11 +31,30 @@ export async function deliverCase(
   while (stored) {
     const round: Round = { claimed: stored.value, last: stored, unwritten: [] };
     await tellAll(parts, round);
-    const ended = await writeDown(parts, round, 'ends');
+    const ended = await writtenDown(parts, round);
     stored = ended && 'next' in ended ? ended.next : undefined;
     rest = ended && 'deliverAt' in ended ? ended.deliverAt : undefined;
   }
   return rest;
+}
+
+/**
+ * What Teams has by now is known to this process alone until it is written down. While the store is away that is tried again
+ * for as long as the lease keeps the other processes from sending the same.
+ */
+async function writtenDown(parts: DeliveryParts, round: Round): Promise<Ended | undefined> {
+  const { pause = wait } = parts;
+  const leaseEnds = round.claimed.delivery?.until ?? '';
+  for (const ms of RECORD_AGAIN_AFTER_MS) {
+    try {
+      return await writeDown(parts, round, 'ends');
+    } catch (error) {
+      if (!(error instanceof StoreAway) || leaseEnds <= parts.clock.now().toISOString()) throw error;
+      noteUnwritten(parts, round, error);
+    }
+    await pause(ms);
+  }
+  return writeDown(parts, round, 'ends');
 }
 
 async function claim(parts: DeliveryParts, id: string): Promise<Stored<CaseDocument> | undefined> {
@@ -93,7 +114,9 @@ async function noteDown(parts: DeliveryParts, round: Round): Promise<void> {
   try {
     await writeDown(parts, round, 'goesOn');
   } catch (error) {
-    // It is still unwritten, and the end of the round tries again.
-    parts.log.warn('delivery-not-written', { caseId: round.claimed.id, ...aboutError(error) });
+    noteUnwritten(parts, round, error); // the end of the round tries again
   }
 }
+
+const noteUnwritten = ({ log }: DeliveryParts, { claimed: { id: caseId } }: Round, error: unknown): void =>
+  log.warn('delivery-not-written', { caseId, ...aboutError(error) });

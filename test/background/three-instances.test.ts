@@ -134,9 +134,8 @@ describe('Three instances of the bot on one store, killed and started again all 
       const deliveries = desk.balancer.handedOver.filter(({ activityId }) => ids.includes(activityId));
       const answers = desk.botMessages().filter(({ message }) => message.text === say(language, 'languageChosen'));
       const answered = deliveries.filter(({ status }) => status < 300);
-      expect(about(answers.length)).toEqual(about(expect.any(Number)));
-      expect(answers.length).toBeGreaterThanOrEqual(answered.length);
-      expect(answers.length).toBeLessThanOrEqual(deliveries.length);
+      expect(about(answers.length >= answered.length)).toEqual(about(true));
+      expect(about(answers.length <= deliveries.length)).toEqual(about(true));
     }
   });
 
