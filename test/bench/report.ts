@@ -25,15 +25,15 @@ async function main(args: readonly string[]): Promise<void> {
   const progress = new Progress();
   const sections: Section[] = [];
   const began = performance.now();
+  const soFar = (): string => written(sections, args, (performance.now() - began) / 60_000);
   for (const part of options.parts) {
     sections.push(await MEASURES[part](options, progress));
     if (part === 'echo' && options.profile) sections.push(await profiled(options, progress));
+    // After each part: half an hour's work is not lost with the last of it.
+    if (options.writes) await writeFile(RESULTS, soFar());
   }
   progress.end();
-  const minutes = (performance.now() - began) / 60_000;
-  const text = written(sections, args, minutes);
-  console.log(text);
-  if (options.writes) await writeFile(RESULTS, text);
+  console.log(soFar());
 }
 
 function written(sections: readonly Section[], args: readonly string[], minutes: number): string {
