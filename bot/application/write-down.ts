@@ -20,14 +20,12 @@ export async function writeDown(
 ): Promise<Ended | undefined> {
   const { unwritten } = round;
   round.unwritten = [];
-  try {
-    const ended = await write(parts, round, unwritten, then);
-    for (const one of unwritten) if (one.outcome === 'failed') await learnFrom(parts, one.item, one.failure);
-    return ended;
-  } catch (error) {
+  const ended = await write(parts, round, unwritten, then).catch((error: unknown) => {
     round.unwritten.unshift(...unwritten);
     throw error;
-  }
+  });
+  for (const one of unwritten) if (one.outcome === 'failed') await learnFrom(parts, one.item, one.failure);
+  return ended;
 }
 
 async function write(
