@@ -115,7 +115,7 @@ async function startBlank({ parts, incoming, person, language }: Context): Promi
   if (before.some((one) => one?.value.state.status === 'kladde')) return { message: say(language, 'reportCardBelow') };
   const id = before[0] || !ids[0] ? caseIdFrom('start', where.address.conversationId, activityId) : ids[0];
   const draft = enquiryFrom(
-    understand('', parts.organisation, now),
+    understand('', { organisation: parts.organisation, now }),
     parts.organisation,
     locationOf(person, parts.organisation, by.id),
   );

@@ -3,7 +3,7 @@ import type { Assignment, Enquiry, Flags, Person } from '../domain/case.ts';
 import { maskCpr } from '../domain/cpr.ts';
 import type { Command } from '../domain/decide.ts';
 import { distribute } from '../domain/distribute.ts';
-import type { Impact, Organisation, Priority, Urgency } from '../domain/organisation.ts';
+import type { Impact, Kind, Organisation, Priority, Urgency } from '../domain/organisation.ts';
 import { priorityOf } from '../domain/priority.ts';
 import { promiseFor } from '../domain/promise.ts';
 import { cleaned, titleOf } from '../domain/text.ts';
@@ -57,16 +57,16 @@ export function enquiryFrom(
   organisation: Organisation,
   location: string | undefined,
 ): { readonly enquiry: Enquiry; readonly cprRemoved: number } {
-  const kinds = { fault: 'incident', request: 'request', question: 'question' } as const;
+  const matter = read.matters[0];
   const where = [read.location ?? location, read.room].filter(Boolean).join(', ');
   const enquiry: Enquiry = {
     description: read.description,
     title: read.title,
-    kind: kinds[read.intent as keyof typeof kinds] ?? 'incident',
-    serviceId: read.services[0]?.serviceId ?? organisation.defaultServiceId,
-    impact: read.impact,
-    urgency: read.urgency,
-    flags: read.flags,
+    kind: kindOf(read),
+    serviceId: matter?.services[0]?.serviceId ?? organisation.defaultServiceId,
+    impact: matter?.impact ?? 3,
+    urgency: matter?.urgency ?? 2,
+    flags: matter?.flags ?? noFlags,
     ...(where && { location: where }),
     ...(read.assetTag && { assetTag: read.assetTag }),
     ...(read.callbackPhone && { callbackPhone: read.callbackPhone }),
@@ -74,6 +74,25 @@ export function enquiryFrom(
   };
   return { enquiry, cprRemoved: read.cprRemoved };
 }
+
+/** A wish for something new is a request until somebody has judged it. */
+function kindOf({ intent, matters }: Understanding): Kind {
+  if (intent === 'noise') return 'incident';
+  const kind = matters[0]?.kind ?? 'incident';
+  return kind === 'idea' ? 'request' : kind;
+}
+
+export const noFlags: Flags = {
+  affectsCitizens: false,
+  lifeHealth: false,
+  securityIncident: false,
+  suspectedBreach: false,
+  activeAttack: false,
+};
+
+/** What any of the matters raises. */
+export const flagsIn = ({ matters }: Understanding): Flags =>
+  matters.reduce((flags, matter) => either(flags, matter.flags), noFlags);
 
 export interface ReportValues {
   /** Undefined when the card could not show all of it: the draft's is kept. */
@@ -112,7 +131,7 @@ export function corrected(
     flags:
       description === draft.description
         ? draft.flags
-        : either(draft.flags, understand(description, organisation, now).flags),
+        : either(draft.flags, flagsIn(understand(description, { organisation, now }))),
     ...(values.location && { location: safe(values.location) }),
     ...(values.callbackPhone && { callbackPhone: values.callbackPhone }),
     ...(values.assetTag && { assetTag: safe(values.assetTag) }),

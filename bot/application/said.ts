@@ -34,7 +34,10 @@ interface Context {
 export async function said(parts: Parts, incoming: Said): Promise<readonly Message[]> {
   const { by, where } = incoming;
   const text = cleaned(incoming.text);
-  const heard = text.length <= LONGEST_TEXT ? understand(text, parts.organisation, parts.clock.now()) : undefined;
+  const heard =
+    text.length <= LONGEST_TEXT
+      ? understand(text, { organisation: parts.organisation, now: parts.clock.now() })
+      : undefined;
   const command = readCommand(text);
   const languageNow = (known: PersonRecord | undefined): Language =>
     languageHeard(command, heard?.language) ?? languageOf(known, by.locale);
@@ -53,16 +56,15 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
     case 'greeting':
       return [greeting(context)];
     case 'thanks':
+    case 'withdrawal':
       return reply(language, 'thanksReply');
     case 'noise':
       return saysSomething(text) ? startReport(context, heard) : reply(language, 'noiseReply');
-    case 'statusQuery':
+    case 'status_query':
       return (await obey(context, { type: 'mine' })) ?? [];
     case 'help':
       return [help(context)];
-    case 'fault':
-    case 'request':
-    case 'question':
+    default:
       return startReport(context, heard);
   }
 }
@@ -92,7 +94,7 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
     case 'help':
       return [help(context)];
     case 'start':
-      return startReport(context, understand('', parts.organisation, parts.clock.now()));
+      return startReport(context, understand('', { organisation: parts.organisation, now: parts.clock.now() }));
     case 'link':
       return link(context, command.team);
     case 'case':

@@ -15,6 +15,8 @@ export interface Flags {
   readonly securityIncident: boolean;
   readonly suspectedBreach: boolean;
   readonly activeAttack: boolean;
+  /** Written for somebody else. */
+  readonly onBehalf?: boolean;
 }
 
 /** What is reported. Texts are cleaned and CPR-masked before they get here. */

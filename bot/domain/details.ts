@@ -14,6 +14,21 @@ export interface Details {
   /** Local time of day, `HH:MM`. */
   readonly callbackAfter?: string;
   readonly errorCode?: string;
+  /** An error message, as quoted or pasted. */
+  readonly errorText?: string;
+  readonly department?: string;
+  readonly serial?: string;
+  /** `INC-2026-004217`. */
+  readonly caseNumber?: string;
+  readonly vendorRef?: string;
+  /** Since when it is so, in the person's words, and as a date-time (UTC) where the words tell. */
+  readonly since?: string;
+  readonly sinceAt?: string;
+  /** When it must be solved, in the person's words. */
+  readonly deadline?: string;
+  /** When what is ordered is needed, in the person's words. */
+  readonly neededBy?: string;
+  readonly hoursPerWeek?: number;
 }
 
 export function detailsIn(text: string, organisation: Pick<Organisation, 'members'>): Details {

@@ -17,6 +17,8 @@ export interface RankedService {
   readonly serviceId: string;
   /** 1 is one usual word of the service; a system's own name is more, a hint is less. */
   readonly score: number;
+  /** 0..1: how likely it is the right one. */
+  readonly confidence: number;
 }
 
 type Hits = ReadonlyMap<string, number>;
@@ -54,7 +56,7 @@ export function rankServices(text: Spoken, services: readonly Service[]): readon
   const hits: Hits[] = [...new Set(text.trim().split(' '))].map((word) => hitsOf(word, vocabulary));
   for (const { expression, weights } of vocabulary.several) if (expression.test(text)) hits.push(weights);
   return services
-    .map(({ id }) => ({ serviceId: id, score: scoreOf(hits.map((hit) => hit.get(id) ?? 0)) }))
+    .map(({ id }) => ({ serviceId: id, score: scoreOf(hits.map((hit) => hit.get(id) ?? 0)), confidence: 0 }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score);
 }

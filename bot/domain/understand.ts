@@ -1,61 +1,101 @@
 import type { Flags } from './case.ts';
 import { maskCpr } from './cpr.ts';
-import { type Details, detailsIn } from './details.ts';
+import { detailsIn } from './details.ts';
 import { languageOf } from './language.ts';
 import { lexicon } from './lexicon.ts';
 import { weight } from './lexicon-weight.ts';
-import type { Impact, Kind, Language, Organisation, Service, Urgency } from './organisation.ts';
+import type { Impact, Kind, Organisation, Service, Urgency } from './organisation.ts';
 import { lastEnd, type Spoken, says, spoken, without } from './phrases.ts';
+import { priorityOf } from './priority.ts';
 import { type RankedService, rankServices } from './service-ranking.ts';
 import { cleaned, titleOf } from './text.ts';
+import type { Action, Intent, Matter, Understanding } from './understanding.ts';
 
-/** `statusQuery` asks how far a case of one's own is. */
-export type Intent = 'fault' | 'request' | 'question' | 'statusQuery' | 'greeting' | 'thanks' | 'help' | 'noise';
-
-/** What a message to the help desk seems to say: a proposal that the person corrects on the card. */
-export interface Understanding extends Details {
-  readonly intent: Intent;
-  /** Undefined when the text does not tell; the person's own language holds. */
-  readonly language: Language | undefined;
-  /** The text, cleaned and CPR-masked. */
-  readonly description: string;
-  readonly title: string;
-  /** The likeliest first; empty when the text names none. */
-  readonly services: readonly RankedService[];
-  readonly kind: Kind | 'idea';
-  readonly impact: Impact;
-  readonly urgency: Urgency;
-  readonly flags: Flags;
-  readonly cprRemoved: number;
-}
+export type { Action, Intent, Matter, Reason, Understanding } from './understanding.ts';
 
 /** People say what is wrong at the beginning; so much of a long text is read. */
 const readLength = 4_000;
 
-/** Reads a message. `today` lets the CPR rule tell future dates from births (see `maskCpr`). */
-export function understand(text: string, organisation: Organisation, today?: Date): Understanding {
-  const { text: description, removed: cprRemoved } = maskCpr(cleaned(text), today);
+/** What the text is understood with. `now` lets the CPR rule tell future dates from births (see `maskCpr`). */
+export interface Context {
+  readonly organisation: Organisation;
+  readonly now?: Date;
+}
+
+/** Reads a message. Pure, and takes time in proportion to the text. */
+export function understand(text: string, { organisation, now }: Context): Understanding {
+  const { text: description, removed: cprRemoved } = maskCpr(cleaned(text), now);
   const read = description.slice(0, readLength);
   const said = spoken(read);
   const security = securityIn(said);
   const ranked = rankServices(said, organisation.services);
   const intent = intentOf(said, ranked, security);
-  const kind = kindOf(intent, said);
-  const services = placed(ranked, kind, security, organisation);
-  const flags = flagsOf(said, intent, security);
-  const top = organisation.services.find(({ id }) => id === services[0]?.serviceId);
+  const title = titleOf(description);
   return {
     ...detailsIn(read, organisation),
     intent,
+    action: actions[intent],
     language: languageOf(read),
     description,
-    title: titleOf(description),
-    services,
-    kind,
-    impact: impactOf(said, top),
-    urgency: urgencyOf(said, flags, top),
-    flags,
+    title,
     cprRemoved,
+    matters: hasMatter(intent) ? [matter(said, intent, ranked, security, organisation, description, title)] : [],
+    continues: false,
+    why: [],
+  };
+}
+
+const actions: Readonly<Record<Intent, Action>> = {
+  fault: 'create_case',
+  multi: 'create_cases',
+  request: 'route_request',
+  question: 'answer',
+  status_query: 'show_status',
+  answer: 'answer',
+  withdrawal: 'cancel_case',
+  callback: 'create_case',
+  complaint: 'escalate',
+  project_idea: 'create_idea',
+  gdpr_request: 'gdpr_export_and_erase',
+  not_it: 'answer',
+  thanks: 'confirm_resolved',
+  greeting: 'help',
+  help: 'help',
+  noise: 'none',
+};
+
+const hasMatter = (intent: Intent): boolean =>
+  ['fault', 'request', 'question', 'project_idea', 'noise'].includes(intent);
+
+function matter(
+  said: Spoken,
+  intent: Intent,
+  ranked: readonly RankedService[],
+  security: Security,
+  organisation: Organisation,
+  text: string,
+  title: string,
+): Matter {
+  const kind = kindOf(intent);
+  const services = placed(ranked, kind, security, organisation);
+  const flags = flagsOf(said, intent, security);
+  const service = organisation.services.find(({ id }) => id === services[0]?.serviceId);
+  const impact = impactOf(said, service);
+  const urgency = urgencyOf(said, flags, service);
+  return {
+    text,
+    title,
+    services,
+    sure: (services[0]?.confidence ?? 0) >= 0.5,
+    kind,
+    impact,
+    urgency,
+    impactSaid: impact !== 3,
+    urgencySaid: urgency !== 2,
+    priority: kind === 'incident' && service ? priorityOf({ impact, urgency, service, ...flags }) : undefined,
+    flags,
+    unsureBreach: false,
+    tried: false,
   };
 }
 
@@ -77,10 +117,11 @@ const concernsSecurity = (security: Security): boolean => security.securityIncid
 function intentOf(text: Spoken, ranked: readonly RankedService[], security: Security): Intent {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'noise';
   if (concernsSecurity(security)) return 'fault';
-  if (asksAboutCase(text)) return 'statusQuery';
+  if (asksAboutCase(text)) return 'status_query';
+  if (says(text, lexicon.withdrawalPhrases) && !says(text, lexicon.contrast)) return 'withdrawal';
   if (isOver(text)) return 'thanks';
   const heard = text.replace(politeNegation, '$1').replace(atALoss, '');
-  if (says(text, lexicon.wishPhrases) && !says(heard, lexicon.faultPhrases)) return 'request';
+  if (says(text, lexicon.wishPhrases) && !says(heard, lexicon.faultPhrases)) return 'project_idea';
   return matterOf(heard, ranked) ?? courtesyOf(text, ranked) ?? bareMention(heard, ranked);
 }
 
@@ -97,7 +138,6 @@ const atALoss = / (?:kan|kunne)(?: [^ .?]+)? ikke(?: [^ .?]+)? (?:finde ud af|se
 
 /** It works again or is no longer wanted, and nothing said after that is wrong. */
 function isOver(text: Spoken): boolean {
-  if (says(text, lexicon.withdrawalPhrases) && !says(text, lexicon.contrast)) return true;
   const over = lastEnd(text, lexicon.resolvedPhrases);
   return over >= 0 && over >= lastEnd(text, lexicon.faultPhrases) && !brokenStill(text, over);
 }
@@ -142,10 +182,10 @@ function bareMention(text: Spoken, ranked: readonly RankedService[]): Intent {
   return text.includes(' ? ') ? 'question' : 'fault';
 }
 
-function kindOf(intent: Intent, text: Spoken): Kind | 'idea' {
+function kindOf(intent: Intent): Kind | 'idea' {
   if (intent === 'fault') return 'incident';
-  if (intent !== 'request') return 'question';
-  return says(text, lexicon.wishPhrases) ? 'idea' : 'request';
+  if (intent === 'project_idea') return 'idea';
+  return intent === 'request' ? 'request' : 'question';
 }
 
 /** Security goes to its own service whatever else is named; wishes to the services that deliver them. */
@@ -156,17 +196,25 @@ function placed(
   organisation: Organisation,
 ): readonly RankedService[] {
   const guard = concernsSecurity(security) ? securityService(organisation) : undefined;
-  if (guard) return [{ serviceId: guard, score: 3 }, ...ranked.filter(({ serviceId }) => serviceId !== guard)];
+  if (guard)
+    return [{ serviceId: guard, score: 3, confidence: 1 }, ...ranked.filter(({ serviceId }) => serviceId !== guard)];
   const usual = new Map(organisation.services.map(({ id, defaultKind }) => [id, defaultKind]));
   return [...ranked, ...unnamed(ranked, kind, organisation)]
-    .map(({ serviceId, score }) => ({ serviceId, score: score * preference(kind, usual.get(serviceId)) }))
-    .sort((one, other) => other.score - one.score);
+    .map(({ serviceId, score }) => ({
+      serviceId,
+      score: score * preference(kind, usual.get(serviceId)),
+      confidence: 0,
+    }))
+    .sort((one, other) => other.score - one.score)
+    .map((one, _, all) => ({ ...one, confidence: one.score / all.reduce((sum, { score }) => sum + score, 0) }));
 }
 
 /** An idea seldom names the service that collects ideas. */
 function unnamed(ranked: readonly RankedService[], kind: Kind | 'idea', { services }: Organisation): RankedService[] {
   const ideas = kind === 'idea' ? services.find(({ defaultKind }) => defaultKind === 'idea') : undefined;
-  return ideas && !ranked.some(({ serviceId }) => serviceId === ideas.id) ? [{ serviceId: ideas.id, score: 0.5 }] : [];
+  return ideas && !ranked.some(({ serviceId }) => serviceId === ideas.id)
+    ? [{ serviceId: ideas.id, score: 0.5, confidence: 0 }]
+    : [];
 }
 
 function preference(kind: Kind | 'idea', usual: Kind | 'idea' | undefined): number {

@@ -15,4 +15,5 @@ export function reportTexts(organisation: Organisation): readonly string[] {
 }
 
 const isReport = (text: string, organisation: Organisation): boolean =>
-  !readCommand(text) && ['fault', 'request', 'question'].includes(understand(text, organisation).intent);
+  !readCommand(text) &&
+  ['fault', 'request', 'question', 'project_idea'].includes(understand(text, { organisation }).intent);
