@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Organisation, Priority, ServiceLevel } from './domain/organisation.ts';
+import type { Leader, Organisation, Priority, ServiceLevel } from './domain/organisation.ts';
 import { jsonFault } from './json-fault.ts';
 import { checkOrganisation, type Entries, type Report } from './organisation-check.ts';
 import { ignoredKeys, lists, type Singles, singles } from './organisation-schema.ts';
@@ -89,10 +89,18 @@ function toOrganisation({ calendar, ...one }: Singles, many: Entries): Organisat
     calendar: { timeZone, weekly, partialDays, closedDays },
     teams: many.teams.map(({ id, name, channel }) => ({ id, name, channel })),
     serviceLevels: many.serviceLevels.map(toServiceLevel),
+    groups: many.groups,
     services: many.services.map((service) => ({ ...service, defaultKind: kinds[service.defaultKind] })),
     members: many.people.map(({ id, teams, ...person }) => ({ ...person, id: id.toLowerCase(), teamIds: teams })),
+    leaders: many.leaders.map(toLeader),
   };
 }
+
+const toLeader = ({ id, deputyId, ...leader }: Entries['leaders'][number]): Leader => ({
+  ...leader,
+  id: id.toLowerCase(),
+  ...(deputyId !== undefined && { deputyId: deputyId.toLowerCase() }),
+});
 
 const kinds = { fejl: 'incident', bestilling: 'request', ide: 'idea' } as const;
 const clocks = { aabningstid: 'openingHours', '24x7': '24x7' } as const;

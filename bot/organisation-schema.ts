@@ -85,6 +85,37 @@ const serviceLevel = table({
   attainmentGoalPct: z.number().min(0).max(100).optional(),
 });
 
+const date = z.string('must be a text').refine(isDate, 'allowed: a date as YYYY-MM-DD');
+
+function isDate(value: string): boolean {
+  const date = new Date(`${value}T00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+const group = table({ id, name: text });
+
+const fieldTypes = ['text', 'longText', 'number', 'date', 'choice', 'person'] as const;
+
+const orderField = table({
+  id,
+  label: text,
+  type: z.enum(fieldTypes, `allowed: ${fieldTypes.join(', ')}`),
+  required: z.boolean('allowed: true, false').default(false),
+  choices: z
+    .array(table({ id, name: text }))
+    .min(1, 'must have at least one choice')
+    .optional(),
+});
+
+const orderItem = table({
+  id,
+  name: text,
+  description: text.optional(),
+  fields: z.array(orderField, 'must be a list').max(12, 'at most 12 fields').default([]),
+  deliveryDays: z.int('allowed: whole service days').min(1, 'allowed: 1 to 260').max(260, 'allowed: 1 to 260'),
+  approval: z.boolean('allowed: true, false').default(false),
+});
+
 const service = table({
   id,
   name: text,
@@ -96,18 +127,23 @@ const service = table({
   aliases: z.array(line),
   selfHelp: table({ da: z.array(longText), en: z.array(longText) }),
   defaultKind: z.enum(['fejl', 'bestilling', 'ide'], 'allowed: fejl, bestilling, ide'),
+  group: id.optional(),
+  retired: z.boolean('allowed: true, false').default(false),
+  orders: z.array(orderItem, 'must be a list').default([]),
 });
 
 const roles = ['consultant', 'coordinator', 'manager', 'security', 'administrator'] as const;
 const duties = ['openingHours', 'always', 'never'] as const;
 
+const entraId = z
+  .string('must be a text')
+  .regex(
+    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    'allowed: an Entra object id, such as 0f8fad5b-d9cb-469f-a165-70867728950e',
+  );
+
 const person = table({
-  id: z
-    .string('must be a text')
-    .regex(
-      /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-      'allowed: an Entra object id, such as 0f8fad5b-d9cb-469f-a165-70867728950e',
-    ),
+  id: entraId,
   name: line,
   roles: z.array(z.enum(roles, `allowed: ${roles.join(', ')}`)),
   teams: z.array(id),
@@ -117,6 +153,16 @@ const person = table({
   locale: z
     .string()
     .regex(/^[a-z]{2}(?:-[A-Z]{2})?$/, 'allowed: a locale such as da-DK or en-GB')
+    .optional(),
+});
+
+const leader = table({
+  id: entraId,
+  name: line,
+  departments: z.array(line, 'must be a list').min(1, 'must have at least one department'),
+  deputyId: entraId.optional(),
+  away: table({ from: date, to: date })
+    .refine(({ from, to }) => from <= to, 'must not end before it begins')
     .optional(),
 });
 
@@ -130,7 +176,16 @@ export const singles = {
   calendar,
 };
 /** Top-level keys with a list, read entry by entry so that one wrong entry hides no other. */
-export const lists = { teams: team, serviceLevels: serviceLevel, services: service, people: person };
+export const lists = {
+  teams: team,
+  serviceLevels: serviceLevel,
+  groups: group,
+  services: service,
+  people: person,
+  leaders: leader,
+};
+/** Lists that may be empty or not be there. */
+export const optionalLists: readonly string[] = ['groups', 'leaders'];
 /** Allowed for readers of the file, and not read. */
 export const ignoredKeys: readonly string[] = ['meta', '$schema'];
 

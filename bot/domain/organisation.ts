@@ -62,6 +62,51 @@ export interface ServiceLevel {
   readonly targets: Readonly<Record<Priority, Target>>;
 }
 
+/** Services that belong together in the catalogue. */
+export interface ServiceGroup {
+  readonly id: string;
+  readonly name: Text;
+}
+
+export type OrderFieldType = 'text' | 'longText' | 'number' | 'date' | 'choice' | 'person';
+
+/** Something that must be known before an order can be delivered. */
+export interface OrderField {
+  /** Unique in the item. */
+  readonly id: string;
+  readonly label: Text;
+  readonly type: OrderFieldType;
+  readonly required: boolean;
+  /** For `choice` alone, and then at least one. */
+  readonly choices?: readonly { readonly id: string; readonly name: Text }[];
+}
+
+/** Something that employees can order. */
+export interface OrderItem {
+  /** Unique in the organisation, not only in the service. */
+  readonly id: string;
+  readonly name: Text;
+  readonly description?: Text;
+  readonly fields: readonly OrderField[];
+  /** Promised delivery, in service days. */
+  readonly deliveryDays: number;
+  /** Whether the nearest leader must approve first. */
+  readonly approval: boolean;
+}
+
+/** Approves orders for the people of some departments. */
+export interface Leader {
+  /** Entra object id. */
+  readonly id: string;
+  readonly name: string;
+  /** As people's `department`; a department has one leader. */
+  readonly departments: readonly string[];
+  /** Another leader, who decides while this one is away. */
+  readonly deputyId?: string;
+  /** Local dates, `YYYY-MM-DD`, both included. */
+  readonly away?: { readonly from: string; readonly to: string };
+}
+
 export type Kind = 'incident' | 'request' | 'question';
 
 export interface Service {
@@ -75,6 +120,11 @@ export interface Service {
   readonly aliases: readonly string[];
   readonly selfHelp: { readonly da: readonly string[]; readonly en: readonly string[] };
   readonly defaultKind: Kind | 'idea';
+  /** Id of the group where the catalogue shows it. */
+  readonly group?: string;
+  /** Stays readable on old cases and cannot be chosen for new ones. */
+  readonly retired: boolean;
+  readonly orders: readonly OrderItem[];
 }
 
 /** Everything about the municipality that is data: services, teams, people, levels, opening hours. */
@@ -84,8 +134,10 @@ export interface Organisation {
   readonly calendar: Calendar;
   readonly teams: readonly Team[];
   readonly serviceLevels: readonly ServiceLevel[];
+  readonly groups: readonly ServiceGroup[];
   readonly services: readonly Service[];
   readonly members: readonly Member[];
+  readonly leaders: readonly Leader[];
   /** Who gets what nobody else is named for. */
   readonly defaultTeamId: string;
   readonly defaultServiceId: string;

@@ -6,7 +6,7 @@ import { OrganisationError, readOrganisation } from '../../bot/organisation-file
 type Json = Record<string, unknown>;
 interface Draft {
   catalogue: { calendar: Json; teams: Json[]; serviceLevels: Json[]; services: Json[] };
-  people: { people: Json[] };
+  people: { people: Json[]; leaders: Json[] };
   organisation: Json;
 }
 
@@ -82,8 +82,71 @@ describe('The example organisation', () => {
       ...person,
       id: String(person.id).toUpperCase(),
     }));
-    await write('all.json', `\ufeff${JSON.stringify({ ...one, people: upper, ...other })}`);
+    await write('all.json', `\ufeff${JSON.stringify({ ...one, ...people, people: upper, ...other })}`);
     expect(await readOrganisation(join(folder, 'all.json'))).toEqual(await readOrganisation(example));
+  });
+});
+
+describe('Groups, orders and leaders', () => {
+  it('may be left out, as in files of before', async () => {
+    await draft(({ catalogue, people }) => {
+      Reflect.deleteProperty(catalogue, 'groups');
+      Reflect.deleteProperty(people, 'leaders');
+      for (const service of catalogue.services) for (const key of ['group', 'orders']) delete service[key];
+    });
+    const { groups, leaders, services } = await readOrganisation(folder);
+    expect([groups, leaders]).toEqual([[], []]);
+    expect(services.every(({ retired, orders }) => !retired && orders.length === 0)).toBe(true);
+  });
+
+  it('give every service of the example a group, and every department of its people a leader', async () => {
+    const { groups, leaders, services, members } = await readOrganisation(example);
+    expect(new Set(services.map(({ group }) => group))).toEqual(new Set(groups.map(({ id }) => id)));
+    const led = leaders.flatMap(({ departments }) => departments);
+    expect(members.filter(({ department }) => !led.includes(department ?? '')).map(({ name }) => name)).toEqual([]);
+    expect(leaders.every(({ id }) => members.some((member) => member.id === id))).toBe(true);
+    const access = services.find(({ id }) => id === 'adgange')?.orders[0];
+    expect(access).toMatchObject({ id: 'adgang-fagsystem', deliveryDays: 3, approval: true });
+    expect(access?.fields.map(({ type, required }) => [type, required])).toEqual([
+      ['person', true],
+      ['choice', true],
+      ['longText', true],
+      ['date', true],
+    ]);
+  });
+
+  it('are refused with every problem in them', async () => {
+    await draft(({ catalogue, people }) => {
+      const items = catalogue.services.find(({ id }) => id === 'adgange')?.orders as Json[];
+      const fields = items[0]?.fields as Json[];
+      Object.assign(items[1] ?? {}, { id: 'ny-pc', deliveryDays: 0, approval: 'ja' });
+      delete fields[1]?.choices;
+      Object.assign(fields[2] ?? {}, { id: 'modtager', choices: [{ id: 'a', name: { da: 'A', en: 'A' } }] });
+      Object.assign(catalogue.services[0] ?? {}, { group: 'kantinen' });
+      Object.assign(catalogue.services.at(-1) ?? {}, { retired: true });
+      const [first, second, third] = people.leaders;
+      Object.assign(first ?? {}, {
+        deputyId: String(first?.id).toUpperCase(),
+        away: { from: '2026-12-24', to: '2026-12-01' },
+      });
+      Object.assign(second ?? {}, { deputyId: people.people[0]?.id, away: { from: '2026-02-30', to: '2026-03-01' } });
+      Object.assign(third ?? {}, { departments: ['it-afdelingen'] });
+    });
+    expect([...(await problems())].sort()).toEqual([
+      'people.json: leaders[0].away: {"from":"2026-12-24","to":"2026-12-01"}: must not end before it begins',
+      expect.stringMatching(/leaders\[0\]\.deputyId: "00000015-FEED-.*": is the leader; allowed: another leader$/),
+      'people.json: leaders[1].away.from: "2026-02-30": allowed: a date as YYYY-MM-DD',
+      expect.stringMatching(/leaders\[1\]\.deputyId: "00000001-feed-.*": no such leader; allowed: 00000015-/),
+      'people.json: leaders[2].departments[0]: "it-afdelingen": is also led by leaders[0]',
+      expect.stringMatching(/json: services\[0\]\.group: "kantinen": no such group; allowed: arbejdsplads, /),
+      'service-catalogue.json: services[25].orders[0].fields[1].choices: is missing: a choice needs choices',
+      'service-catalogue.json: services[25].orders[0].fields[2].choices: allowed only for the type choice',
+      'service-catalogue.json: services[25].orders[0].fields[2].id: "modtager": is also the id of services[25].orders[0].fields[0]',
+      'service-catalogue.json: services[25].orders[1].approval: "ja": allowed: true, false',
+      'service-catalogue.json: services[25].orders[1].deliveryDays: 0: allowed: 1 to 260',
+      'service-catalogue.json: services[26].orders[0].id: "ny-pc": is also the id of services[25].orders[1]',
+      'service-catalogue.json: services[28].retired: true: it is the default service; allowed: false',
+    ]);
   });
 });
 

@@ -33,6 +33,7 @@ export const ORGANISATION: Organisation = {
     { id: 'sikkerhed', name: { da: 'Informationssikkerhed', en: 'Information security' }, channel: 'Sikkerhed' },
   ],
   serviceLevels: [],
+  groups: [],
   services: [
     service('print', 'Print, kopi og scan', 'Print, copy and scan', 'klient'),
     service('vpn', 'Fjernadgang (VPN)', 'Remote access (VPN)', 'drift'),
@@ -50,6 +51,7 @@ export const ORGANISATION: Organisation = {
     member('sec-1', 'Informationssikkerhedskoordinator', 'sikkerhed', 'security'),
     member('admin-1', 'It-administrator', undefined, 'administrator'),
   ],
+  leaders: [],
   defaultTeamId: 'klient',
   defaultServiceId: 'print',
   securityTeamId: 'sikkerhed',
@@ -59,7 +61,7 @@ function service(id: string, da: string, en: string, teamId: string): Organisati
   const name = { da, en };
   return {
     ...{ id, name, description: name, teamId, serviceLevelId: 'soelv', criticality: 'middel', citizenFacing: false },
-    ...{ aliases: [], selfHelp: { da: [], en: [] }, defaultKind: 'incident' },
+    ...{ aliases: [], selfHelp: { da: [], en: [] }, defaultKind: 'incident', retired: false, orders: [] },
   };
 }
 

@@ -1,0 +1,135 @@
+import type { Report, Values } from './organisation-check.ts';
+import { lists } from './organisation-schema.ts';
+
+/**
+ * What the entries of an organisation say of each other. It reads the values as they are given: entries with other
+ * faults count too, so that one fault does not make ten.
+ */
+export function checkReferences(values: Values, report: Report): void {
+  checkIds(values, report);
+  checkTeams(values, report);
+  checkServices(values, report);
+  checkOrders(values, report);
+  checkLeaders(values, report);
+}
+
+type Refer = (place: string, value: unknown, what: string, key: string) => void;
+
+const entriesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
+  typeof value === 'object' && value !== null;
+/** A part of a value, whatever the value is. */
+export const fieldOf = (value: unknown, key: PropertyKey): unknown => (isObject(value) ? value[key] : undefined);
+
+const longestShown = 60;
+/** A value as a mistake quotes it. */
+export const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+};
+
+const lower = (value: unknown): string | undefined => (typeof value === 'string' ? value.toLowerCase() : undefined);
+const idOf = (entry: unknown): string | undefined => lower(fieldOf(entry, 'id'));
+
+function checkIds(values: Values, report: Report): void {
+  for (const key of Object.keys(lists)) {
+    checkUnique(
+      entriesOf(values[key]).map((entry, index) => ({ place: `${key}[${index}]`, id: idOf(entry) })),
+      report,
+    );
+  }
+}
+
+/** Each id once; the later one is the mistake. */
+function checkUnique(found: readonly { readonly place: string; readonly id?: string | undefined }[], report: Report) {
+  const first = new Map<string, string>();
+  for (const { place, id } of found) {
+    const before = id === undefined ? undefined : first.get(id);
+    if (before) report(`${place}.id`, `${shown(id)}: is also the id of ${before}`);
+    else if (id !== undefined) first.set(id, place);
+  }
+}
+
+/** Says nothing of a list that is missing or empty: that is told once. */
+const referring = (values: Values, report: Report): Refer => {
+  const known = new Map(
+    Object.keys(lists).map((key) => [key, entriesOf(values[key]).flatMap((one) => idOf(one) ?? [])]),
+  );
+  return (place, value, what, key) => {
+    const ids = known.get(key) ?? [];
+    const wanted = lower(value);
+    if (wanted === undefined || ids.includes(wanted) || ids.length === 0) return;
+    report(place, `${shown(value)}: no such ${what}; allowed: ${ids.join(', ')}`);
+  };
+};
+
+function checkTeams(values: Values, report: Report): void {
+  const refer = referring(values, report);
+  entriesOf(values.people).forEach((person, index) => {
+    for (const [at, team] of entriesOf(fieldOf(person, 'teams')).entries())
+      refer(`people[${index}].teams[${at}]`, team, 'team', 'teams');
+  });
+  refer('defaultTeamId', values.defaultTeamId, 'team', 'teams');
+  refer('securityTeamId', values.securityTeamId, 'team', 'teams');
+}
+
+function checkServices(values: Values, report: Report): void {
+  const refer = referring(values, report);
+  refer('defaultServiceId', values.defaultServiceId, 'service', 'services');
+  entriesOf(values.services).forEach((service, index) => {
+    refer(`services[${index}].teamId`, fieldOf(service, 'teamId'), 'team', 'teams');
+    refer(`services[${index}].serviceLevelId`, fieldOf(service, 'serviceLevelId'), 'service level', 'serviceLevels');
+    const group = fieldOf(service, 'group');
+    if (entriesOf(values.groups).length > 0) refer(`services[${index}].group`, group, 'group', 'groups');
+    else if (group !== undefined) report(`services[${index}].group`, `${shown(group)}: no such group; there is none`);
+    if (fieldOf(service, 'retired') === true && idOf(service) === lower(values.defaultServiceId))
+      report(`services[${index}].retired`, 'true: it is the default service; allowed: false');
+  });
+}
+
+function checkOrders(values: Values, report: Report): void {
+  const items = entriesOf(values.services).flatMap((service, index) =>
+    entriesOf(fieldOf(service, 'orders')).map((item, at) => ({ place: `services[${index}].orders[${at}]`, item })),
+  );
+  checkUnique(
+    items.map(({ place, item }) => ({ place, id: idOf(item) })),
+    report,
+  );
+  for (const { place, item } of items) checkFields(entriesOf(fieldOf(item, 'fields')), `${place}.fields`, report);
+}
+
+function checkFields(fields: readonly unknown[], place: string, report: Report): void {
+  checkUnique(
+    fields.map((field, at) => ({ place: `${place}[${at}]`, id: idOf(field) })),
+    report,
+  );
+  for (const [at, field] of fields.entries()) {
+    const choices = fieldOf(field, 'choices');
+    if (fieldOf(field, 'type') === 'choice') {
+      if (choices === undefined) report(`${place}[${at}].choices`, 'is missing: a choice needs choices');
+    } else if (choices !== undefined) report(`${place}[${at}].choices`, 'allowed only for the type choice');
+    const ids = entriesOf(choices).map((choice, index) => ({
+      place: `${place}[${at}].choices[${index}]`,
+      id: idOf(choice),
+    }));
+    checkUnique(ids, report);
+  }
+}
+
+function checkLeaders(values: Values, report: Report): void {
+  const refer = referring(values, report);
+  const led = new Map<string, string>();
+  entriesOf(values.leaders).forEach((leader, index) => {
+    const place = `leaders[${index}]`;
+    const deputy = fieldOf(leader, 'deputyId');
+    if (deputy !== undefined && lower(deputy) === idOf(leader))
+      report(`${place}.deputyId`, `${shown(deputy)}: is the leader; allowed: another leader`);
+    else refer(`${place}.deputyId`, deputy, 'leader', 'leaders');
+    for (const [at, department] of entriesOf(fieldOf(leader, 'departments')).entries()) {
+      const name = lower(department);
+      const before = name === undefined ? undefined : led.get(name);
+      if (before) report(`${place}.departments[${at}]`, `${shown(department)}: is also led by ${before}`);
+      else if (name !== undefined) led.set(name, place);
+    }
+  });
+}
