@@ -3,11 +3,12 @@ import { greetingCard } from '../../cards/greeting-cards.ts';
 import { say } from '../../cards/words.ts';
 import { languageOf as languageWritten } from '../domain/language.ts';
 import { actorOf } from '../domain/rights.ts';
-import { DeliveryFailed } from '../ports/messenger.ts';
+import { DeliveryFailed, type Message } from '../ports/messenger.ts';
 import { StoreAway } from '../ports/store.ts';
 import { retried } from './change-case.ts';
 import { joinedTeam } from './channels.ts';
-import type { Application, Installed, Removed } from './incoming.ts';
+import { deleted, edited } from './edited.ts';
+import type { Application, Deleted, Installed, Removed, Said } from './incoming.ts';
 import { languageOf, languageOfLocale, meet } from './meet.ts';
 import type { Parts } from './parts.ts';
 import { pressed } from './pressed.ts';
@@ -18,15 +19,9 @@ import { wake } from './wake.ts';
 export function createApplication(parts: Parts): Application {
   const phone = parts.organisation.desk.phone;
   return {
-    async said(incoming) {
-      try {
-        return await said(parts, incoming);
-      } catch (error) {
-        if (!(error instanceof StoreAway)) throw error;
-        const language = languageWritten(incoming.text) ?? languageOfLocale(incoming.by.locale);
-        return [{ text: say(language, 'notReceived', { phone }) }];
-      }
-    },
+    said: (incoming) => unlessAway(said(parts, incoming), incoming, phone),
+    edited: (incoming) => unlessAway(edited(parts, incoming), incoming, phone),
+    deleted: (incoming) => unlessAway(deleted(parts, incoming), incoming, phone),
     async pressed(incoming) {
       try {
         return await pressed(parts, incoming);
@@ -44,6 +39,21 @@ export function createApplication(parts: Parts): Application {
     joinedTeam: async (incoming) => joinedTeam(parts, incoming),
     apology: (locale) => say(languageOfLocale(locale), 'apology', { phone }),
   };
+}
+
+/** While nothing can be kept, people are told that nothing was received. */
+async function unlessAway(
+  replies: Promise<readonly Message[]>,
+  incoming: Said | Deleted,
+  phone: string,
+): Promise<readonly Message[]> {
+  try {
+    return await replies;
+  } catch (error) {
+    if (!(error instanceof StoreAway)) throw error;
+    const written = 'text' in incoming ? languageWritten(incoming.text) : undefined;
+    return [{ text: say(written ?? languageOfLocale(incoming.by.locale), 'notReceived', { phone }) }];
+  }
 }
 
 /** Greets once, however often Teams says that the bot was installed; what waited for the person comes after it. */

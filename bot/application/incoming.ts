@@ -25,10 +25,39 @@ interface FromPerson {
   readonly where: Where;
 }
 
-/** A message to the bot, as plain text without the mention of the bot itself. */
+/**
+ * A file, picture or recording that a person sent with a message. All of it is what the sender's client claims: the
+ * addresses are fetched only where the edge trusts the host, and the name is never a path.
+ */
+export interface Attachment {
+  /** Without folders, invisible characters and CPR numbers; empty when it has none. At most 200 characters. */
+  readonly name: string;
+  /** As Teams says it: `image/png`, `image/*`, `audio/*`, or `application/vnd.microsoft.teams.file.download.info`. */
+  readonly contentType: string;
+  /** Of a picture: where the bot fetches it with its token. */
+  readonly contentUrl?: string;
+  /** Of a file: where anybody fetches it, without a token, for a few minutes. */
+  readonly downloadUrl?: string;
+}
+
+/** Somebody else than the bot whom a person mentioned in a message. */
+export interface Mentioned {
+  readonly mri: string;
+  /** Entra object id, lower case, where Teams tells it; most often it does not. */
+  readonly id?: string;
+  readonly name: string;
+}
+
+/** A message to the bot, as plain text without the mention of the bot itself; other people's mentions are their names. */
 export interface Said extends FromPerson {
   readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** Each person once, in the order of the text. */
+  readonly mentions: readonly Mentioned[];
 }
+
+/** A message that a person deleted; `activityId` is that of the message. Teams tells each deletion at least once. */
+export type Deleted = FromPerson;
 
 /** A press on a button of a card, or a card that asks to be refreshed because somebody looks at it. */
 export interface Pressed extends FromPerson {
@@ -59,6 +88,9 @@ export type PressAnswer = { readonly card: CardJson } | { readonly message: stri
 /** What the edge hands in. Replies are posted where the activity came from, in order. */
 export interface Application {
   said(incoming: Said): Promise<readonly Message[]>;
+  /** A person edited a message: all of it as it is now, under the activity id that it had. */
+  edited(incoming: Said): Promise<readonly Message[]>;
+  deleted(incoming: Deleted): Promise<readonly Message[]>;
   pressed(incoming: Pressed): Promise<PressAnswer>;
   installed(incoming: Installed): Promise<readonly Message[]>;
   removed(incoming: Removed): Promise<void>;

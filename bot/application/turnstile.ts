@@ -1,7 +1,8 @@
 import { say } from '../../cards/words.ts';
 import { type Later, later as usualLater } from '../ports/later.ts';
 import type { Log } from '../ports/log.ts';
-import type { Application } from './incoming.ts';
+import type { Message } from '../ports/messenger.ts';
+import type { Application, Said } from './incoming.ts';
 import { languageOfLocale } from './meet.ts';
 
 export interface TurnstileOptions {
@@ -19,17 +20,18 @@ export interface TurnstileOptions {
 
 /**
  * Keeps more from coming in than can be worked on: first turns wait, then people are told that nothing was received. A
- * card that wants to be fresh does not wait. What Teams tells of the bot being installed or removed is never dropped.
+ * card that wants to be fresh does not wait. What Teams tells of the bot being installed or removed is never dropped, nor
+ * that a message was deleted: nobody can do that a second time.
  */
 export function createTurnstile(application: Application, { phone, ...options }: TurnstileOptions): Application {
   const turnstile = new Turnstile(options);
   const busy = (locale: string | undefined) => say(languageOfLocale(locale), 'busy', { phone });
+  const message = async (incoming: Said, turn: () => Promise<readonly Message[]>) =>
+    turnstile.passOr(() => [{ text: busy(incoming.by.locale) }], turn);
   return {
-    said: async (incoming) =>
-      turnstile.passOr(
-        () => [{ text: busy(incoming.by.locale) }],
-        async () => application.said(incoming),
-      ),
+    said: async (incoming) => message(incoming, async () => application.said(incoming)),
+    edited: async (incoming) => message(incoming, async () => application.edited(incoming)),
+    deleted: async (incoming) => turnstile.pass(() => application.deleted(incoming)),
     pressed: async (incoming) => {
       const instead = () => ({ message: busy(incoming.by.locale) });
       const turn = async () => application.pressed(incoming);

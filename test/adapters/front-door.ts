@@ -16,6 +16,8 @@ export class RecordingApplication implements Application {
   meanwhile: () => Promise<void> = async () => {};
 
   said = (incoming: unknown) => this.#hear('said', incoming, this.replies);
+  edited = (incoming: unknown) => this.#hear('edited', incoming, this.replies);
+  deleted = (incoming: unknown) => this.#hear('deleted', incoming, this.replies);
   installed = (incoming: unknown) => this.#hear('installed', incoming, this.replies);
   joinedTeam = (incoming: unknown) => this.#hear('joinedTeam', incoming, this.replies);
   removed = (incoming: unknown) => this.#hear('removed', incoming, undefined);

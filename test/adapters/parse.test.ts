@@ -29,6 +29,8 @@ describe('What Teams sends is understood as', () => {
         by: employee,
         where: chat,
         text: 'Printeren på 3. sal & kopimaskinen virker ikke <igen>',
+        attachments: [],
+        mentions: [],
       },
     });
   });
@@ -36,7 +38,14 @@ describe('What Teams sends is understood as', () => {
   it('something said in a channel, without the mention of the bot and with other people’s names', () => {
     expect(parsed('said-in-channel')).toEqual({
       kind: 'said',
-      incoming: { activityId: '1767950000002', by: employee, where: thread, text: 'Netværket er nede hos Konsulent 2' },
+      incoming: {
+        activityId: '1767950000002',
+        by: employee,
+        where: thread,
+        text: 'Netværket er nede hos Konsulent 2',
+        attachments: [],
+        mentions: [{ mri: '29:2konsulent', name: 'Konsulent 2' }],
+      },
     });
   });
 
@@ -46,6 +55,47 @@ describe('What Teams sends is understood as', () => {
 
   it.each(['said-nothing-but-a-mention', 'said-with-a-picture-only'])('a message without words: %s', (name) => {
     expect(parsed(name)).toMatchObject({ kind: 'said', incoming: { text: '' } });
+  });
+
+  it('an edited message: all of it as it is now, under the id that it had', () => {
+    expect(parsed('edited')).toEqual({
+      kind: 'edited',
+      incoming: {
+        activityId: '1767950000031',
+        by: employee,
+        where: chat,
+        text: 'Rettet tekst',
+        attachments: [],
+        mentions: [],
+      },
+    });
+  });
+
+  it('a deleted message', () => {
+    const incoming = { activityId: '1767950000033', by: employee, where: chat };
+    expect(parsed('deleted')).toEqual({ kind: 'deleted', incoming });
+  });
+
+  it('files, pictures and recordings, but not the copy of the message nor a card', () => {
+    const { incoming } = parsed('said-with-files') as { incoming?: { attachments?: unknown } };
+    expect(incoming?.attachments).toEqual([
+      {
+        name: '',
+        contentType: 'image/*',
+        contentUrl: 'https://smba.trafficmanager.net/emea/v3/attachments/0-eus/views/original',
+      },
+      {
+        name: 'organisation.json',
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        downloadUrl: expect.stringMatching(/^https:\/\/kommunen-my\.sharepoint\.com\/.*tempauth/),
+      },
+      { name: '', contentType: 'audio/*' },
+    ]);
+  });
+
+  it('a field that looks something up, also when the rest cannot be read', () => {
+    expect(parsed('searched')).toEqual({ kind: 'searched' });
+    expect(parsed('searched', { conversation: undefined, value: 'ann' })).toEqual({ kind: 'searched' });
   });
 
   it('a press on a button', () => {
@@ -140,7 +190,7 @@ describe('What Teams sends is left aside when it is', () => {
     'somebody-added-to-team',
     'members-added-without-channel-data',
     'reaction',
-    'edited',
+    'undeleted',
     'typing',
   ])('%s', (name) => expect(parsed(name)).toEqual({ kind: 'ignored' }));
 
@@ -170,6 +220,81 @@ describe('What Teams sends is left aside when it is', () => {
 
   it('a press in no conversation, which wants an answer all the same', () => {
     expect(parsed('pressed', { conversation: undefined })).toEqual({ kind: 'unreadablePress', locale: undefined });
+  });
+});
+
+describe('What a person sends along', () => {
+  const file = (name: unknown, more: ActivityJson = {}) => ({ contentType: 'image/png', name, ...more });
+  const attached = (...attachments: unknown[]) => {
+    const result = parseActivity({ ...fixture('said-in-chat'), attachments });
+    return result.kind === 'said' ? result.incoming.attachments : undefined;
+  };
+  const nameOf = (name: unknown) => attached(file(name))?.map((one) => one.name);
+
+  it.each<[string, unknown, string]>([
+    ['without the folders of either kind', '../../etc/C:\\skjult\\fejl.png', 'fejl.png'],
+    ['without CPR numbers', 'borger 251248-9996.png', 'borger [CPR fjernet].png'],
+    ['without what turns it around', 'faktura\u202egnp.exe\u0000', 'fakturagnp.exe'],
+    ['in one line', 'to\n  linjer.png', 'to linjer.png'],
+    ['empty when it is none', 7, ''],
+    ['empty when it names a folder', 'mappe/', ''],
+  ])('has a name %s', (_how, name, expected) => expect(nameOf(name)).toEqual([expected]));
+
+  it('has a name of at most 200 characters that keeps its end', () => {
+    const [name = ''] = nameOf(`${'x'.repeat(500)}.json`) ?? [];
+    expect([name.length, name.endsWith('x….json')]).toEqual([200, true]);
+    expect(nameOf(`${'x'.repeat(20)}.${'y'.repeat(500)}`)?.[0]).toHaveLength(200);
+  });
+
+  it('has an address of the web or none', () => {
+    const contentUrls = ['javascript:alert(1)', 'file:///etc/passwd', 'not an address', 7, 'http://127.0.0.1:1/x'];
+    expect(contentUrls.map((contentUrl) => attached(file('a.png', { contentUrl }))?.[0])).toEqual([
+      ...Array.from({ length: 4 }, () => ({ name: 'a.png', contentType: 'image/png' })),
+      { name: 'a.png', contentType: 'image/png', contentUrl: 'http://127.0.0.1:1/x' },
+    ]);
+  });
+
+  it('is at most twenty things, and only what is one', () => {
+    expect(attached(...Array.from({ length: 30 }, () => file('a.png')))).toHaveLength(20);
+    expect(attached(null, 'fil', 7, [], {}, { contentType: 7 }, file('a.png'))).toHaveLength(1);
+    expect(parsed('said-in-chat', { attachments: 'fil' })).toMatchObject({ incoming: { attachments: [] } });
+    const link = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'a.json', content: 'x' };
+    expect(attached(link)).toEqual([{ name: 'a.json', contentType: link.contentType }]);
+  });
+});
+
+describe('Whom a person mentions', () => {
+  const mention = (id: string, more: ActivityJson = {}) => ({
+    type: 'mention',
+    text: `<at>${id}</at>`,
+    mentioned: { id, name: `Person ${id}`, ...more },
+  });
+  const mentioned = (...entities: unknown[]) => {
+    const result = parseActivity({ ...fixture('said-in-chat'), entities });
+    return result.kind === 'said' ? result.incoming.mentions : undefined;
+  };
+
+  it('is each person once, with the object id where Teams tells it', () => {
+    const aadObjectId = '5F1C9C7E-0000-4000-8000-0000000000B2';
+    expect(mentioned(mention('29:b', { aadObjectId }), mention('29:c'), mention('29:b'))).toEqual([
+      { mri: '29:b', name: 'Person 29:b' },
+      { mri: '29:c', name: 'Person 29:c' },
+    ]);
+    expect(mentioned(mention('29:b', { aadObjectId }))).toEqual([
+      { mri: '29:b', id: aadObjectId.toLowerCase(), name: 'Person 29:b' },
+    ]);
+  });
+
+  it('is nobody when it is the bot, another bot, or everybody', () => {
+    const bot = fixture('said-in-chat').recipient as { id: string };
+    expect(mentioned(mention(bot.id), mention('28:other'), mention('19:channel@thread.tacv2'))).toEqual([]);
+  });
+
+  it('is at most twenty people, and none for what is no mention', () => {
+    expect(mentioned(...Array.from({ length: 30 }, (_, index) => mention(`29:${index}`)))).toHaveLength(20);
+    expect(mentioned(null, 'x', { type: 'mention' }, mention('29:b', { aadObjectId: '../x' }))).toEqual([
+      { mri: '29:b', name: 'Person 29:b' },
+    ]);
   });
 });
 

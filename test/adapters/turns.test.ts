@@ -30,6 +30,8 @@ describe('A turn', () => {
 
   it.each([
     ['said-in-channel', 'said'],
+    ['edited', 'edited'],
+    ['deleted', 'deleted'],
     ['installed', 'installed'],
     ['bot-added-to-chat', 'installed'],
     ['bot-added-to-team', 'joinedTeam'],
@@ -88,7 +90,7 @@ describe('A turn', () => {
     expect(open.channel.posts).toHaveLength(3);
   });
 
-  it.each(['said-in-chat', 'installed'])(
+  it.each(['said-in-chat', 'edited', 'deleted', 'installed'])(
     'apologises in the person’s language when the application fails: %s',
     async (name) => {
       open.application.meanwhile = fails;
@@ -116,7 +118,7 @@ describe('A turn', () => {
     'said-by-nobody',
     'said-without-sender',
     'reaction',
-    'edited',
+    'undeleted',
     'typing',
     'members-added-without-channel-data',
   ])('of no concern to the bot answers 200 and does nothing: %s', async (name) => {
@@ -166,6 +168,13 @@ describe('A press', () => {
       expect([status, JSON.parse(text), open.application.heard]).toEqual([200, says('Beklager'), []]);
     },
   );
+
+  it('in a field that looks something up finds nothing: people are looked up by Teams itself', async () => {
+    const { status, text } = await deliver('searched');
+    const type = 'application/vnd.microsoft.search.searchResponse';
+    expect([status, JSON.parse(text)]).toEqual([200, { statusCode: 200, type, value: { results: [] } }]);
+    expect(open.application.heard).toEqual([]);
+  });
 
   it('of a kind the bot does not know is answered 501, as the Bot Framework does', async () => {
     const { status, text } = await deliver('unknown-invoke');

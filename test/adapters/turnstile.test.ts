@@ -20,6 +20,16 @@ class SlowDesk implements Application {
     return [{ text: `done ${activityId}` }];
   }
 
+  async edited({ activityId }: Said) {
+    await this.#work(activityId);
+    return [{ text: `done ${activityId}` }];
+  }
+
+  async deleted({ activityId }: { activityId: string }) {
+    await this.#work(activityId);
+    return [];
+  }
+
   async pressed({ activityId }: Pressed) {
     await this.#work(activityId);
     return { message: `done ${activityId}` };
@@ -98,8 +108,14 @@ const from = (activityId: string, locale: string | undefined) => ({
   by: { id: 'p', mri: '29:p', name: 'Person', locale },
   where: { address, kind: 'personal' as const },
 });
-const says = async (activityId: string, locale: string | undefined = 'da-DK') =>
-  door.said({ ...from(activityId, locale), text: 'nothing works' });
+const message = (activityId: string, locale: string | undefined) => ({
+  ...from(activityId, locale),
+  text: 'nothing works',
+  attachments: [],
+  mentions: [],
+});
+const says = async (activityId: string, locale: string | undefined = 'da-DK') => door.said(message(activityId, locale));
+const edits = async (activityId: string) => door.edited(message(activityId, 'da-DK'));
 const presses = async (activityId: string, automatic = false, locale = 'da-DK') =>
   door.pressed({ ...from(activityId, locale), verb: 'take', data: {}, cardActivityId: undefined, automatic });
 
@@ -126,6 +142,7 @@ describe('The turnstile', () => {
     await settled();
     expect(await says('6')).toEqual([{ text: BUSY.da }]);
     expect(await says('7', 'en-GB')).toEqual([{ text: BUSY.en }]);
+    expect(await edits('edit')).toEqual([{ text: BUSY.da }]);
     expect(await presses('8')).toEqual({ message: BUSY.da });
     expect(await presses('9', false, 'en-US')).toEqual({ message: BUSY.en });
     for (const id of ['1', '2', '3', '4', '5']) await desk.ends(id);
@@ -170,16 +187,22 @@ describe('The turnstile', () => {
     expect([desk.begun, logged]).toEqual([['look', '1'], []]);
   });
 
-  it('never drops what Teams tells of the bot itself, however many wait and however long', async () => {
+  it('never drops what Teams tells of the bot itself or of a deleted message, however many wait and however long', async () => {
     for (const id of ['1', '2', '3', '4', '5']) void says(id);
     const installed = door.installed(from('in', 'da-DK'));
     const removed = door.removed(from('out', 'da-DK'));
+    const deleted = door.deleted(from('gone', 'da-DK'));
     const joined = door.joinedTeam({ activityId: 'team', where: from('', '').where, teamsTeamId: '19:team' });
     await time.passes(60_000);
     expect(desk.begun).toEqual(['1', '2']);
-    for (const id of ['1', '2', 'in', 'out', 'team']) await desk.ends(id);
-    expect(await Promise.all([installed, removed, joined])).toEqual([[{ text: 'greeting' }], undefined, []]);
-    expect(desk.begun).toEqual(['1', '2', 'in', 'out', 'team']);
+    for (const id of ['1', '2', 'in', 'out', 'gone', 'team']) await desk.ends(id);
+    expect(await Promise.all([installed, removed, deleted, joined])).toEqual([
+      [{ text: 'greeting' }],
+      undefined,
+      [],
+      [],
+    ]);
+    expect(desk.begun).toEqual(['1', '2', 'in', 'out', 'gone', 'team']);
   });
 
   it('does not count those among the people who wait', async () => {

@@ -2,27 +2,24 @@ import { z } from 'zod';
 
 /** The parts of Teams' activities that the help desk reads. Everything else Teams sends is left aside. */
 
-const id = z.string().min(1).max(1_000);
+export const id = z.string().min(1).max(1_000);
+
+export const objectId = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .toLowerCase();
 
 export const personShape = z.object({
   id,
-  aadObjectId: z
-    .string()
-    .regex(/^[\w-]{1,64}$/)
-    .toLowerCase(),
+  aadObjectId: objectId,
   name: z.string().max(500).nullish(),
-});
-
-const entityShape = z.object({
-  type: z.literal('mention'),
-  text: z.string().max(1_000),
-  mentioned: z.object({ id, name: z.string().nullish() }),
 });
 
 const channelDataShape = z.object({
   tenant: z.object({ id }).nullish(),
   team: z.object({ id }).nullish(),
   channel: z.object({ id }).nullish(),
+  eventType: z.string().nullish().catch(undefined),
 });
 
 /** What every activity has that can concern us. */
@@ -42,6 +39,7 @@ export const activityShape = z.object({
   }),
   channelData: channelDataShape.nullish(),
   entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish().catch(undefined),
   membersAdded: z.array(z.object({ id })).nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
@@ -57,6 +55,3 @@ export const cardActionShape = z.object({
 
 /** `value` of a message that an `Action.Submit` sent: the button's data and the card's inputs in one object. */
 export const submitShape = z.looseObject({ verb: z.string().min(1).max(200) });
-
-export const mentionsIn = (entities: readonly unknown[]): z.output<typeof entityShape>[] =>
-  entities.flatMap((entity) => entityShape.safeParse(entity).data ?? []);

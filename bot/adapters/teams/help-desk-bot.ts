@@ -14,7 +14,7 @@ export interface HelpDeskBotOptions {
 /** Set in a turn whose answer could not be sent because there is too much to send: it is worth another try. */
 export const TRY_AGAIN = Symbol('try again');
 
-type Heard = Extract<Parsed, { kind: 'said' | 'installed' | 'joinedTeam' }>;
+type Heard = Extract<Parsed, { kind: 'said' | 'edited' | 'deleted' | 'installed' | 'joinedTeam' }>;
 
 /**
  * Hands what happens in Teams to the application and brings its answer back. It decides nothing itself.
@@ -38,12 +38,17 @@ export class HelpDeskBot extends ActivityHandler {
         await this.#removed(parsed);
         return;
       case 'unreadablePress':
-        await answerInvoke(context, { message: this.#options.application.apology(parsed.locale) });
+        await answerPress(context, { message: this.#options.application.apology(parsed.locale) });
         return;
       case 'pressed':
         await this.#pressed(context, parsed);
         return;
+      case 'searched':
+        await answerInvoke(context, 'application/vnd.microsoft.search.searchResponse', { results: [] });
+        return;
       case 'said':
+      case 'edited':
+      case 'deleted':
       case 'installed':
       case 'joinedTeam':
         await this.#heard(context, parsed);
@@ -65,9 +70,18 @@ export class HelpDeskBot extends ActivityHandler {
   async #repliesTo(heard: Heard): Promise<readonly Message[]> {
     const { application } = this.#options;
     try {
-      if (heard.kind === 'said') return await application.said(heard.incoming);
-      if (heard.kind === 'installed') return await application.installed(heard.incoming);
-      return await application.joinedTeam(heard.incoming);
+      switch (heard.kind) {
+        case 'said':
+          return await application.said(heard.incoming);
+        case 'edited':
+          return await application.edited(heard.incoming);
+        case 'deleted':
+          return await application.deleted(heard.incoming);
+        case 'installed':
+          return await application.installed(heard.incoming);
+        case 'joinedTeam':
+          return await application.joinedTeam(heard.incoming);
+      }
     } catch (error) {
       this.#failed(error, heard.incoming.activityId);
       return heard.kind === 'joinedTeam' ? [] : [{ text: application.apology(heard.incoming.by.locale) }];
@@ -84,7 +98,7 @@ export class HelpDeskBot extends ActivityHandler {
 
   async #pressed(context: TurnContext, { incoming, over }: Extract<Parsed, { kind: 'pressed' }>): Promise<void> {
     const answer = await this.#answerTo(incoming);
-    if (over === 'invoke') await answerInvoke(context, answer);
+    if (over === 'invoke') await answerPress(context, answer);
     else await this.#answerWithMessage(incoming, answer);
   }
 
@@ -134,12 +148,13 @@ export class HelpDeskBot extends ActivityHandler {
   }
 }
 
+const answerPress = (context: TurnContext, answer: PressAnswer): Promise<void> =>
+  'card' in answer
+    ? answerInvoke(context, 'application/vnd.microsoft.card.adaptive', answer.card)
+    : answerInvoke(context, 'application/vnd.microsoft.activity.message', answer.message);
+
 /** HTTP 200 whatever the outcome, as universal actions want it; the outcome stands in the body. */
-async function answerInvoke(context: TurnContext, answer: PressAnswer): Promise<void> {
-  const body =
-    'card' in answer
-      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card }
-      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.message };
-  const response: InvokeResponse = { status: 200, body };
+async function answerInvoke(context: TurnContext, type: string, value: unknown): Promise<void> {
+  const response: InvokeResponse = { status: 200, body: { statusCode: 200, type, value } };
   await context.sendActivity({ type: 'invokeResponse', value: response });
 }

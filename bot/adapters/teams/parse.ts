@@ -1,17 +1,23 @@
-import type { Installed, JoinedTeam, Pressed, Removed, Said, Speaker, Where } from '../../application/incoming.ts';
-import {
-  activityShape,
-  cardActionShape,
-  mentionsIn,
-  personShape,
-  submitShape,
-  type TeamsActivity,
-} from './activity-shapes.ts';
+import type {
+  Deleted,
+  Installed,
+  JoinedTeam,
+  Pressed,
+  Removed,
+  Said,
+  Speaker,
+  Where,
+} from '../../application/incoming.ts';
+import { activityShape, cardActionShape, personShape, submitShape, type TeamsActivity } from './activity-shapes.ts';
+import { attachmentsIn } from './attachments.ts';
+import { asWritten, mentionsIn, peopleIn } from './mentions.ts';
 import { plainText } from './plain-text.ts';
 
 /** What an activity means to the help desk. */
 export type Parsed =
   | { readonly kind: 'said'; readonly incoming: Said }
+  | { readonly kind: 'edited'; readonly incoming: Said }
+  | { readonly kind: 'deleted'; readonly incoming: Deleted }
   /** `over`: an invoke is answered in the HTTP answer, an old client's message with a message. */
   | { readonly kind: 'pressed'; readonly incoming: Pressed; readonly over: 'invoke' | 'message' }
   | { readonly kind: 'installed'; readonly incoming: Installed }
@@ -19,6 +25,8 @@ export type Parsed =
   | { readonly kind: 'joinedTeam'; readonly incoming: JoinedTeam }
   /** A press that cannot be understood, or of nobody: it wants an answer, and nothing may happen. */
   | { readonly kind: 'unreadablePress'; readonly locale: string | undefined }
+  /** A field that looks something up as people type. The people of the tenant are looked up by Teams itself. */
+  | { readonly kind: 'searched' }
   | { readonly kind: 'ignored' };
 
 type FromPerson = Installed;
@@ -27,11 +35,16 @@ const ignored: Parsed = { kind: 'ignored' };
 
 /** Reads an activity that has passed the gate. Never throws: what is not understood is ignored. */
 export function parseActivity(activity: unknown): Parsed {
+  if (isInvoke(activity, 'application/search')) return { kind: 'searched' };
   const read = activityShape.safeParse(activity);
   if (!read.success) return isCardAction(activity) ? { kind: 'unreadablePress', locale: undefined } : ignored;
   switch (read.data.type) {
     case 'message':
       return parseMessage(read.data);
+    case 'messageUpdate':
+      return parseEdit(read.data);
+    case 'messageDelete':
+      return parseDeletion(read.data);
     case 'invoke':
       return isCardAction(read.data) ? parseCardAction(read.data) : ignored;
     case 'installationUpdate':
@@ -55,14 +68,27 @@ function parseMessage(activity: TeamsActivity): Parsed {
       incoming: { ...person, verb, data, ...cardOf(activity), automatic: false },
     };
   }
-  const mentions = mentionsIn(activity.entities ?? []).map(({ text, mentioned }) => ({
-    id: mentioned.id,
-    name: mentioned.name ?? '',
-    text,
-  }));
+  return { kind: 'said', incoming: saidBy(person, activity) };
+}
+
+/** A message that is brought back after it was deleted comes as an update too; nothing was changed in it. */
+function parseEdit(activity: TeamsActivity): Parsed {
+  const person = activity.channelData?.eventType === 'editMessage' ? fromPerson(activity) : undefined;
+  return person ? { kind: 'edited', incoming: saidBy(person, activity) } : ignored;
+}
+
+function parseDeletion(activity: TeamsActivity): Parsed {
+  const person = activity.channelData?.eventType === 'softDeleteMessage' ? fromPerson(activity) : undefined;
+  return person ? { kind: 'deleted', incoming: person } : ignored;
+}
+
+function saidBy(person: FromPerson, { text, entities, attachments, recipient }: TeamsActivity): Said {
+  const mentions = mentionsIn(entities ?? []);
   return {
-    kind: 'said',
-    incoming: { ...person, text: plainText(activity.text ?? '', mentions, activity.recipient.id) },
+    ...person,
+    text: plainText(text ?? '', asWritten(mentions), recipient.id),
+    attachments: attachmentsIn(attachments ?? []),
+    mentions: peopleIn(mentions),
   };
 }
 
@@ -123,10 +149,12 @@ const cardOf = ({ replyToId }: TeamsActivity): { cardActivityId: string | undefi
   cardActivityId: replyToId ?? undefined,
 });
 
-const isCardAction = (activity: unknown): boolean =>
+const isInvoke = (activity: unknown, name: string): boolean =>
   typeof activity === 'object' &&
   activity !== null &&
   'type' in activity &&
   activity.type === 'invoke' &&
   'name' in activity &&
-  activity.name === 'adaptiveCard/action';
+  activity.name === name;
+
+const isCardAction = (activity: unknown): boolean => isInvoke(activity, 'adaptiveCard/action');
