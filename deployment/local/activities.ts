@@ -1,11 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Conversation, TeamsTeam } from './conversations.ts';
+import { BOT_NAME, textOf, type Words } from './message-text.ts';
 import type { LocalPerson } from './protocol.ts';
 
-export const BOT_NAME = 'Fejlmeld';
 const TIME_ZONE = 'Europe/Copenhagen';
-/** How the mention of the bot stands in a text. */
-export const MENTION = `<at>${BOT_NAME}</at>`;
 
 /** An activity as it goes to the bot. */
 export type Activity = Readonly<Record<string, unknown>>;
@@ -26,12 +24,6 @@ export interface Happening {
   readonly team?: TeamsTeam | undefined;
   /** In a channel: the first message of the thread; without it the activity belongs to the channel itself. */
   readonly threadId?: string | undefined;
-}
-
-export interface Picture {
-  readonly name: string;
-  readonly contentType: string;
-  readonly contentUrl: string;
 }
 
 /** What every activity of Teams has in common. */
@@ -80,24 +72,23 @@ function channelData({ place, conversation, team }: Happening): Activity {
   };
 }
 
-export interface Words {
-  readonly text: string;
-  readonly mentionBot: boolean;
-  readonly picture?: Picture | undefined;
-}
-
-/** A person writes. Teams escapes the text, as `<at>` in it is markup. */
-export function messageActivity(happening: Happening, words: Words): Activity {
+/** A person writes. `attachments` as Teams describes them. */
+export function messageActivity(happening: Happening, words: Words, attachments: readonly Activity[]): Activity {
   const activity = envelope('message', happening);
-  const text = words.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const mention = { type: 'mention', mentioned: botAccount(happening.place), text: MENTION };
+  const { text, entities } = textOf(words, happening.place);
   return {
     ...activity,
-    text: words.mentionBot ? `${MENTION} ${text}` : text,
+    text,
     textFormat: 'plain',
-    ...(words.mentionBot ? { entities: [mention, clientInfo(happening.by)] } : {}),
-    ...(words.picture ? { attachments: [words.picture] } : {}),
+    entities: [...entities, clientInfo(happening.by)],
+    ...(attachments.length > 0 ? { attachments } : {}),
   };
+}
+
+/** A person edited their own message; all of it comes again, under the id that it has. */
+export function messageEditedActivity(happening: Happening, words: Words, attachments: readonly Activity[]): Activity {
+  const data = { ...channelData(happening), eventType: 'editMessage' };
+  return { ...messageActivity(happening, words, attachments), type: 'messageUpdate', channelData: data };
 }
 
 /** `Action.Submit`: a message without text that carries the button's data. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { BOT_NAME } from './activities.ts';
 import * as errors from './connector-errors.ts';
 import type { Conversation, Conversations } from './conversations.ts';
+import { BOT_NAME } from './message-text.ts';
 import type { LocalMessage } from './protocol.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';

@@ -4,9 +4,9 @@ import { deleteMessage, findTarget, postMessage, readBotActivity, updateMessage 
 import * as errors from './connector-errors.ts';
 import type { Conversations, TeamsTeam } from './conversations.ts';
 import type { Answer } from './http.ts';
-import type { Pictures } from './pictures.ts';
 import type { Fault } from './protocol.ts';
 import { member, members, page } from './rosters.ts';
+import type { SentFiles } from './sent-files.ts';
 
 export interface ConnectorCallIn {
   readonly params: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface ConnectorRoute {
 
 interface Parts {
   readonly world: Conversations;
-  readonly pictures: Pictures;
+  readonly files: SentFiles;
   readonly place: Place;
 }
 
@@ -162,9 +162,9 @@ function teamRoutes({ world, place }: Parts): ConnectorRoute[] {
   ];
 }
 
-function pictureRoutes({ pictures }: Parts): ConnectorRoute[] {
+function pictureRoutes({ files }: Parts): ConnectorRoute[] {
   const picture = ({ params }: ConnectorCallIn) => {
-    const found = pictures.find(params.attachmentId ?? '');
+    const found = files.find(params.attachmentId ?? '');
     if (!found) throw errors.attachmentNotFound();
     return found;
   };

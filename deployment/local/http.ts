@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** No request here is legitimately larger: Teams caps messages at 100 KB. */
-const BODY_LIMIT = 1024 * 1024;
+/** No call of the bot is legitimately larger: Teams caps messages at 100 KB. */
+const BODY_LIMIT_MB = 1;
 
 export interface Answer {
   readonly status: number;
@@ -25,22 +25,26 @@ export function refuse(status: number, sentence: string): Refused {
   return new Refused(status, { error: sentence });
 }
 
-export async function readText(req: IncomingMessage, contentType: string): Promise<string> {
+export async function readText(
+  req: IncomingMessage,
+  contentType: string,
+  limitMb: number = BODY_LIMIT_MB,
+): Promise<string> {
   const given = (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (given !== contentType) throw refuse(415, `The body must be ${contentType}.`);
   if (req.headers['content-encoding'] !== undefined) throw refuse(415, 'Compressed bodies are not read.');
-  return (await collect(req)).toString('utf8');
+  return (await collect(req, limitMb)).toString('utf8');
 }
 
 /** Not with `for await`: leaving that early closes the connection, and the 413 with it. */
-function collect(req: IncomingMessage): Promise<Buffer> {
+function collect(req: IncomingMessage, limitMb: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     req.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= BODY_LIMIT) chunks.push(chunk);
-      else reject(refuse(413, 'The body is larger than 1 MB.'));
+      if (size <= limitMb * 1024 * 1024) chunks.push(chunk);
+      else reject(refuse(413, `The body is larger than ${limitMb} MB.`));
     });
     req.on('end', () => resolve(Buffer.concat(chunks)));
     req.on('error', reject);
@@ -48,8 +52,8 @@ function collect(req: IncomingMessage): Promise<Buffer> {
   });
 }
 
-export async function readJson(req: IncomingMessage): Promise<unknown> {
-  const text = await readText(req, 'application/json');
+export async function readJson(req: IncomingMessage, limitMb: number = BODY_LIMIT_MB): Promise<unknown> {
+  const text = await readText(req, 'application/json', limitMb);
   try {
     return JSON.parse(text);
   } catch {

@@ -10,9 +10,9 @@ import { Refused, readText, refuse, send } from './http.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { localState, PageApi } from './page-api.ts';
 import { pageFile } from './page-files.ts';
-import { Pictures } from './pictures.ts';
 import { listen } from './ports.ts';
 import type { ConnectorCall, LocalState } from './protocol.ts';
+import { SentFiles } from './sent-files.ts';
 import { loadState, StateFile } from './state-file.ts';
 import { Throttle, type ThrottleLimits } from './throttle.ts';
 
@@ -114,21 +114,21 @@ type Parts = ReturnType<typeof assemble>;
 function assemble(world: Conversations, identity: Identity, place: Settings, options: LocalTeamsOptions) {
   const events = new EventStream();
   const faults = new Faults();
-  const pictures = new Pictures();
+  const files = new SentFiles();
   const delivery = new Delivery(identity, (reachable) => events.send({ type: 'bot', reachable }));
   delivery.botUrl = options.botUrl;
   const scene = { world, delivery, place };
-  const routes = connectorRoutes({ world, pictures, place });
+  const routes = connectorRoutes({ world, files, place });
   const throttle = throttleOf(options);
   const connector = new ConnectorApi({ routes, identity, faults, world, throttle });
-  const page = new PageApi({ scene, pictures, faults, events, calls: () => connector.calls() });
+  const page = new PageApi({ scene, files, faults, events, calls: () => connector.calls() });
   const file = options.stateFile === undefined ? undefined : new StateFile(options.stateFile, () => world.saved());
   world.onEvent((event) => {
     events.send(event);
     file?.changed();
   });
   const look = setInterval(() => void (events.listeners > 0 && delivery.probe()), LOOK_FOR_BOT_MS).unref();
-  return { scene, events, faults, identity, connector, page, file, look, throttle };
+  return { scene, files, events, faults, identity, connector, page, file, look, throttle };
 }
 
 const throttleOf = ({ throttle, now }: LocalTeamsOptions): Throttle | undefined =>
@@ -156,6 +156,8 @@ async function route(parts: Parts, settings: Settings, req: IncomingMessage, res
     await answerWith(parts.faults.take('token', undefined), res, () => parts.identity.grant(form));
   } else if (req.method !== 'GET' && req.method !== 'HEAD') {
     throw refuse(405, 'This can only be read.');
+  } else if (pathname.startsWith('/files/')) {
+    send(res, parts.files.answer(pathname.slice('/files/'.length)) ?? noSuchFile);
   } else if (pathname === '/openid') {
     send(res, { status: 200, body: openIdMetadata(settings) });
   } else if (pathname === '/keys') {
@@ -164,6 +166,8 @@ async function route(parts: Parts, settings: Settings, req: IncomingMessage, res
     send(res, await pageFile(pathname));
   }
 }
+
+const noSuchFile = { status: 404, body: { error: 'The file is not kept any more.' } };
 
 function openIdMetadata({ url, issuer }: Settings): Record<string, unknown> {
   return {

@@ -4,13 +4,17 @@ import type { Faults } from './faults.ts';
 import { readJson, refuse, send } from './http.ts';
 import * as asked from './page-requests.ts';
 import * as people from './people.ts';
-import type { Pictures } from './pictures.ts';
 import type { ConnectorCall, LocalState } from './protocol.ts';
+import * as rewrite from './rewrite.ts';
+import type { SentFiles } from './sent-files.ts';
 import * as talk from './talk.ts';
+
+/** Files come with a message, a third larger than they are. */
+const FILES_LIMIT_MB = 15;
 
 interface Parts {
   readonly scene: people.Scene;
-  readonly pictures: Pictures;
+  readonly files: SentFiles;
   readonly faults: Faults;
   readonly events: EventStream;
   readonly calls: () => readonly ConnectorCall[];
@@ -39,7 +43,7 @@ export class PageApi {
     if (req.method === 'GET') return this.#get(res, name);
     const handler = this.#posts.get(name);
     if (req.method !== 'POST' || !handler) throw refuse(404, 'There is no such call.');
-    send(res, { status: 200, body: await handler(await readJson(req)) });
+    send(res, { status: 200, body: await handler(await readJson(req, name === 'say' ? FILES_LIMIT_MB : undefined)) });
   }
 
   async #get(res: ServerResponse, name: string): Promise<void> {
@@ -72,12 +76,13 @@ function peopleHandlers({ scene }: Parts): Record<string, Handler> {
   };
 }
 
-function talkHandlers({ scene, pictures }: Parts): Record<string, Handler> {
+function talkHandlers({ scene, files }: Parts): Record<string, Handler> {
   return {
-    say: (body) => talk.say(scene, pictures, asked.checked(asked.say, body)),
+    say: (body) => talk.say(scene, files, asked.checked(asked.say, body)),
     press: (body) => talk.press(scene, asked.checked(asked.press, body)),
+    'edit-message': (body) => rewrite.editMessage(scene, files, asked.checked(asked.editMessage, body)),
     'delete-message': async (body) => {
-      await talk.removeMessage(scene, asked.checked(asked.deleteMessage, body));
+      await rewrite.removeMessage(scene, asked.checked(asked.deleteMessage, body));
       return {};
     },
     'delete-conversation': (body) => {

@@ -7,6 +7,7 @@ import type {
   ByPerson,
   DeleteMessage,
   DeliveryMode,
+  EditMessage,
   Fault,
   Press,
   Say,
@@ -17,9 +18,10 @@ const id = z.string().min(1).max(300);
 const line = z.string().trim().min(1).max(200);
 const guid = z.guid('an id must be a GUID, such as Entra object ids are');
 
-const picture = z.object({
-  name: line,
-  contentType: z.enum(['image/png', 'image/jpeg', 'image/gif']),
+const text = z.string().max(28_000);
+const sentFile = z.object({
+  name: z.string().trim().min(1).max(500),
+  contentType: z.string().max(200),
   base64: z.base64(),
 });
 
@@ -44,11 +46,19 @@ export const addTeam: z.ZodType<AddTeam> = z.strictObject({
 export const say: z.ZodType<Say> = z.strictObject({
   personId: id,
   conversationId: id,
-  text: z.string().max(28_000),
+  text,
   mentionBot: z.boolean().optional(),
   threadId: id.optional(),
   activityId: id.optional(),
-  picture: picture.optional(),
+  mentions: z.array(id).max(50).optional(),
+  files: z.array(sentFile).max(10).optional(),
+});
+export const editMessage: z.ZodType<EditMessage> = z.strictObject({
+  personId: id,
+  conversationId: id,
+  messageId: id,
+  text,
+  mentions: z.array(id).max(50).optional(),
 });
 export const press: z.ZodType<Press> = z.strictObject({
   personId: id,

@@ -29,6 +29,12 @@ export interface LocalMessage {
   readonly at: string;
   /** The bot's as Markdown; a person's as written, after `<at>Fejlmeld</at> ` when the bot was mentioned. */
   readonly text?: string;
+  /** A person's: the people mentioned, by id. Each stands in the text as `@` and their name. */
+  readonly mentions?: readonly string[];
+  /** A person's: what was sent along; `/files/<id>` has it for as long as the local Teams runs. */
+  readonly files?: readonly { readonly id: string; readonly name: string; readonly contentType: string }[];
+  /** ISO time of the last time that the person edited it. */
+  readonly editedAt?: string;
   readonly summary?: string;
   /** The card everybody sees, as last posted or updated. */
   readonly card?: Record<string, unknown>;
@@ -118,8 +124,22 @@ export interface Say {
   readonly threadId?: string;
   /** Deliver with this activity id instead of a new one (for duplicates). */
   readonly activityId?: string;
-  /** A picture pasted into the message; the bot fetches it with its token. */
-  readonly picture?: { readonly name: string; readonly contentType: string; readonly base64: string };
+  /** People mentioned, by id. Each stands in `text` as `@` and their name. */
+  readonly mentions?: readonly string[];
+  /**
+   * At most ten. The bot fetches pictures (PNG, JPEG, GIF) with its token. Of other files it gets a link, in a personal
+   * chat alone, as in Teams.
+   */
+  readonly files?: readonly { readonly name: string; readonly contentType: string; readonly base64: string }[];
+}
+
+/** `POST /local/edit-message` → `Delivered`. Only whoever wrote a message can edit it; files and the bot's mention stay. */
+export interface EditMessage {
+  readonly personId: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly text: string;
+  readonly mentions?: readonly string[];
 }
 
 /** `POST /local/press` → `Delivered`. `automatic` is the refresh that Teams sends when somebody looks at the card. */

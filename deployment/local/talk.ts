@@ -1,51 +1,58 @@
 import { z } from 'zod';
-import {
-  BOT_NAME,
-  executeActivity,
-  MENTION,
-  messageActivity,
-  messageDeletedActivity,
-  type Picture,
-  submitActivity,
-} from './activities.ts';
+import { executeActivity, messageActivity, submitActivity } from './activities.ts';
 import type { Conversation, Conversations } from './conversations.ts';
+import { attachments, heard, wordsOf } from './heard.ts';
 import { refuse } from './http.ts';
+import { BOT_NAME, MENTION } from './message-text.ts';
 import { happening, knownPerson, type Scene } from './people.ts';
-import type { Pictures } from './pictures.ts';
-import type { DeleteMessage, Delivered, LocalMessage, LocalPerson, Press, Say } from './protocol.ts';
+import type { Delivered, LocalMessage, LocalPerson, Press, Say } from './protocol.ts';
+import type { SentFiles } from './sent-files.ts';
 
 /** A person writes. In a channel or group chat the bot hears it only when it is mentioned. */
-export async function say(scene: Scene, pictures: Pictures, wish: Say): Promise<Delivered> {
+export async function say(scene: Scene, files: SentFiles, wish: Say): Promise<Delivered> {
   const { world, delivery } = scene;
   const person = knownPerson(world, wish.personId);
   const conversation = openTo(world, person, wish.conversationId);
   if (wish.threadId !== undefined) knownMessage(world, conversation, wish.threadId);
   const about = { ...happening(scene, person, conversation), ...(wish.activityId ? { id: wish.activityId } : {}) };
-  const message = world.message(conversation.id, about.id) ?? write(world, conversation, person, about.id, wish);
-  if (conversation.kind !== 'personal' && !wish.mentionBot) return { status: 204, activityId: about.id };
-  const picture = wish.picture && stored(scene, pictures, wish.picture);
-  const words = { text: wish.text, mentionBot: wish.mentionBot === true, picture };
-  const answer = await delivery.deliver(messageActivity({ ...about, threadId: message.threadId }, words));
+  const message =
+    world.message(conversation.id, about.id) ?? write(world, conversation, person, about.id, wish, kept(files, wish));
+  if (!heard(conversation, message)) return { status: 204, activityId: about.id };
+  const at = { ...about, threadId: message.threadId };
+  const answer = await delivery.deliver(
+    messageActivity(at, wordsOf(scene, message), attachments(scene, files, conversation, message)),
+  );
   return { ...answer, activityId: about.id };
 }
 
-function write(world: Conversations, conversation: Conversation, by: LocalPerson, id: string, wish: Say): LocalMessage {
+function write(
+  world: Conversations,
+  conversation: Conversation,
+  by: LocalPerson,
+  id: string,
+  { text, mentionBot, mentions, threadId }: Say,
+  files: NonNullable<LocalMessage['files']>,
+): LocalMessage {
   return world.putMessage(conversation.id, {
     id,
     from: by.id,
     fromName: by.name,
     at: world.at(),
-    text: wish.mentionBot ? `${MENTION} ${wish.text}` : wish.text,
+    text: mentionBot ? `${MENTION} ${text}` : text,
+    ...(mentions?.length ? { mentions: mentions.map((one) => knownPerson(world, one).id) } : {}),
+    ...(files.length > 0 ? { files } : {}),
     cardFor: {},
     updates: 0,
-    ...(conversation.kind === 'channel' ? { threadId: wish.threadId ?? id } : {}),
+    ...(conversation.kind === 'channel' ? { threadId: threadId ?? id } : {}),
   });
 }
 
-function stored(scene: Scene, pictures: Pictures, { name, contentType, base64 }: NonNullable<Say['picture']>): Picture {
-  const id = pictures.add({ name, contentType, bytes: Buffer.from(base64, 'base64') });
-  return { name, contentType, contentUrl: `${scene.place.serviceUrl}v3/attachments/${id}/views/original` };
-}
+const kept = (files: SentFiles, { files: sent = [] }: Say): NonNullable<LocalMessage['files']> =>
+  sent.map(({ name, contentType, base64 }) => ({
+    id: files.add({ name, contentType, bytes: Buffer.from(base64, 'base64') }),
+    name,
+    contentType,
+  }));
 
 /** A person presses a button, or their client refreshes a card; what the bot answers is what that person sees. */
 export async function press(scene: Scene, wish: Press): Promise<Delivered> {
@@ -85,36 +92,20 @@ function showAnswer(
   world.putMessage(conversation.id, { ...message, cardFor: { ...message.cardFor, [person.id]: data.value } });
 }
 
-/** A person deletes a message. Of a message that the bot had heard, Teams tells it. */
-export async function removeMessage(scene: Scene, wish: DeleteMessage): Promise<void> {
-  const { world, delivery } = scene;
-  const conversation = knownConversation(world, wish.conversationId);
-  const message = knownMessage(world, conversation, wish.messageId ?? '');
-  world.removeMessage(conversation.id, message.id);
-  const person = world.person(message.from);
-  if (!person || !heard(conversation, message)) return;
-  const about = { ...happening(scene, person, conversation), id: message.id, threadId: message.threadId };
-  await delivery.deliver(messageDeletedActivity(about));
-}
-
-function heard(conversation: Conversation, message: LocalMessage): boolean {
-  return conversation.kind === 'personal' || message.text?.startsWith(MENTION) === true;
-}
-
 export function knownConversation(world: Conversations, id: string): Conversation {
   const conversation = world.conversation(id);
   if (!conversation) throw refuse(404, `There is no conversation with the id ${id}.`);
   return conversation;
 }
 
-function knownMessage(world: Conversations, conversation: Conversation, id: string): LocalMessage {
+export function knownMessage(world: Conversations, conversation: Conversation, id: string): LocalMessage {
   const message = world.message(conversation.id, id);
   if (!message) throw refuse(404, 'The message is not there any more.');
   return message;
 }
 
 /** The conversation, when this person can write there: a member, and in their own chat with the bot in place. */
-function openTo(world: Conversations, person: LocalPerson, conversationId: string): Conversation {
+export function openTo(world: Conversations, person: LocalPerson, conversationId: string): Conversation {
   const conversation = knownConversation(world, conversationId);
   if (!conversation.members.includes(person.id)) throw refuse(403, `${person.name} is not in this conversation.`);
   if (conversation.kind !== 'personal') return conversation;

@@ -1,5 +1,5 @@
 import type { Delivered, LocalPerson } from '../../deployment/local/protocol.ts';
-import { askForToken, cardMessage, cardOf, connectorOf, local, messagesIn, verified } from './local-fake-bot.ts';
+import { cardMessage, cardOf, connectorOf, local, messagesIn, verified } from './local-fake-bot.ts';
 import { DESK, inUrl, LocalScene, NOON, NURSE, TEAM } from './local-scene.ts';
 
 let at: LocalScene;
@@ -192,20 +192,6 @@ describe('What the bot is sent', () => {
     expect(messagesIn(at.teams, at.chatOf(person))).toHaveLength(1);
   });
 
-  it('tells when a person deletes what they wrote', async () => {
-    const person = await at.nurse();
-    const conversationId = at.chatOf(person);
-    const { body } = await local<Delivered>(at.teams, 'say', { personId: NURSE, conversationId, text: 'Ups' });
-    await local(at.teams, 'delete-message', { conversationId, messageId: body.activityId });
-
-    expect(at.bot.heard[1]?.activity).toMatchObject({
-      type: 'messageDelete',
-      id: body.activityId,
-      channelData: { eventType: 'softDeleteMessage' },
-    });
-    expect(messagesIn(at.teams, conversationId)).toEqual([]);
-  });
-
   it('says that a bot that is away could not be reached', async () => {
     const person = await at.nurse();
     at.teams.setBotUrl('http://127.0.0.1:1/api/messages');
@@ -220,19 +206,6 @@ describe('What the bot is sent', () => {
     expect(state).toMatchObject({ botReachable: false });
     at.teams.setBotUrl(at.bot.url);
     expect(await (await fetch(`${at.teams.url}/local/state`)).json()).toMatchObject({ botReachable: true });
-  });
-
-  it('has the picture that a person pasted, to be fetched with the token', async () => {
-    const person = await at.nurse();
-    const picture = { name: 'fejl.png', contentType: 'image/png', base64: Buffer.from('png').toString('base64') };
-    await local(at.teams, 'say', { personId: NURSE, conversationId: at.chatOf(person), text: 'Se', picture });
-    const attachments = at.bot.heard[0]?.activity.attachments as { contentUrl: string }[] | undefined;
-    const { body: token } = await askForToken(at.teams);
-    const fetched = (headers: Record<string, string>) => fetch(attachments?.[0]?.contentUrl ?? '', { headers });
-
-    const granted = await fetched({ Authorization: `Bearer ${token.access_token}` });
-    expect([granted.headers.get('content-type'), await granted.text()]).toEqual(['image/png', 'png']);
-    expect((await fetched({})).status).toBe(401);
   });
 });
 

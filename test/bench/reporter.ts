@@ -65,7 +65,7 @@ export class Reporters {
 
   /** Rejects unless the bot has taken the message. */
   async says(port: number, by: LocalPerson, text: string): Promise<Answered> {
-    const activity = messageActivity(inOwnChat(this.#teams.place, by), { text, mentionBot: false });
+    const activity = messageActivity(inOwnChat(this.#teams.place, by), { text, mentionBot: false, mentions: [] }, []);
     const answered = await this.#sender.send(port, activity);
     if (answered.status !== 200) throw new Error(`A message was answered ${answered.status} ${answered.text}`);
     return answered;

@@ -134,6 +134,22 @@ class OldCard extends Shown {
   }
 }
 
+/** What a person sends with a message. */
+export interface SentFile {
+  readonly name: string;
+  /** `image/png`, `image/jpeg` and `image/gif` come as pictures, everything else as a file. */
+  readonly contentType: string;
+  readonly content: string | Uint8Array;
+}
+
+interface Saying {
+  readonly where?: Place;
+  readonly activityId?: string;
+  /** Each stands in the text as `@` and their name. */
+  readonly mentions?: readonly Person[];
+  readonly files?: readonly SentFile[];
+}
+
 export class Person extends Place {
   readonly id: string;
   readonly name: string;
@@ -154,7 +170,7 @@ export class Person extends Place {
     return new Place(this.desk, place.conversationId, this.id);
   }
 
-  async says(text: string, options: { where?: Place; activityId?: string } = {}): Promise<Delivered> {
+  async says(text: string, options: Saying = {}): Promise<Delivered> {
     const delivered = await this.saysOnly(text, options);
     await this.desk.settles();
     return delivered;
@@ -163,7 +179,7 @@ export class Person extends Place {
   /** The same, without waiting for what follows. */
   async saysOnly(
     text: string,
-    { where = this as Place, activityId }: { where?: Place; activityId?: string } = {},
+    { where = this as Place, activityId, mentions = [], files = [] }: Saying = {},
   ): Promise<Delivered> {
     const mentionBot = where !== this;
     return this.desk.post<Delivered>('say', {
@@ -172,7 +188,37 @@ export class Person extends Place {
       text,
       ...(mentionBot && { mentionBot }),
       ...(activityId && { activityId }),
+      mentions: mentions.map(({ id }) => id),
+      files: files.map(inBase64),
     });
+  }
+
+  /** Edits the newest message that this person wrote with these words. Teams tells the bot of it. */
+  async edits(text: string, to: string, { where = this as Place, mentions = [] }: Saying = {}): Promise<Delivered> {
+    const delivered = await this.desk.post<Delivered>('edit-message', {
+      personId: this.id,
+      conversationId: where.conversationId,
+      messageId: this.#written(text, where).id,
+      text: to,
+      mentions: mentions.map(({ id }) => id),
+    });
+    await this.desk.settles();
+    return delivered;
+  }
+
+  /** Deletes the newest message that this person wrote with these words. */
+  async deletes(text: string, { where = this as Place }: { where?: Place } = {}): Promise<void> {
+    const { conversationId } = where;
+    await this.desk.post('delete-message', { conversationId, messageId: this.#written(text, where).id });
+    await this.desk.settles();
+  }
+
+  #written(text: string, where: Place): LocalMessage {
+    const written = where
+      .messages()
+      .findLast((message) => message.from === this.id && message.text?.replace('<at>Fejlmeld</at> ', '') === text);
+    if (!written) throw new Error(`${this.name} has not written “${text}” here`);
+    return written;
   }
 
   /** Presses a button that is really on the card shown, with what stands in its fields and what the person typed. */
@@ -246,6 +292,8 @@ export class Person extends Place {
     await this.desk.settles();
   }
 }
+
+const inBase64 = ({ content, ...file }: SentFile) => ({ ...file, base64: Buffer.from(content).toString('base64') });
 
 function answeredOf({ status, body, activityId }: Delivered): Answered {
   const { type, value } = (body ?? {}) as { type?: string; value?: unknown };
