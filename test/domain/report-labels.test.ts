@@ -33,7 +33,7 @@ const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 const { services } = read('deployment/organisation/service-catalogue.json') as { services: readonly Service[] };
 const reportsIn = (name: string) => read(`test/fixtures/reports-${name}.json`).reports as readonly Report[];
 
-const files = ['sample', 'tuning'];
+const files = ['sample', 'tuning', 'held-back'];
 const all = files.flatMap(reportsIn);
 const today = new Date('2026-11-24T12:00:00Z');
 
@@ -124,7 +124,10 @@ describe('The labels of the written reports', () => {
   });
 });
 
-describe.each([['tuning', 160]])('The reports for %s', (name, atLeast) => {
+describe.each([
+  ['tuning', 160],
+  ['held-back', 80],
+])('The reports for %s', (name, atLeast) => {
   const reports = reportsIn(name);
   const having = (wanted: (report: Report) => boolean) => reports.filter(wanted).length / reports.length;
 
