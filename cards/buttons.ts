@@ -29,6 +29,8 @@ const onCase = <A extends Shape = Record<never, never>>(asks?: A) => ({
 const anywhere = { onCase: false as const, carries: {}, asks: {} };
 const { text, date, name, optionalName } = FIELDS;
 
+const serviceId = z.string().regex(/^[\w.-]{1,80}$/);
+
 const ON_CASE = {
   caseId: z.string().regex(/^[A-Za-z0-9-]{1,80}$/),
   view: z.enum(['reporter', 'consultant', 'channel']),
@@ -37,8 +39,14 @@ const ON_CASE = {
 
 /** Every button: its verb, what it carries, and how what comes back is read. Nothing in it is believed beyond its form. */
 export const BUTTONS = {
-  start: anywhere,
+  /** With the service that it is about, when it was pressed in the catalogue. */
+  start: { ...anywhere, carries: { serviceId: serviceId.optional() } },
   help: anywhere,
+  /** The groups, or one of them; `''` is what has no group. */
+  catalogue: { ...anywhere, carries: { group: z.string().max(80).optional() } },
+  service: { ...anywhere, carries: { serviceId } },
+  /** Of one service, or of all with something wrong. */
+  status: { ...anywhere, carries: { serviceId: serviceId.optional() } },
   list: {
     ...anywhere,
     carries: {

@@ -90,3 +90,26 @@ export function isoDay(at: string | Date): string {
   const { year, month, day: date } = local(at);
   return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
+
+/** A municipal working day (domain.md 2.3). */
+const WORKING_DAY = 450;
+
+/** `30 minutter`, `4 timer`, `7½ time`, `5 arbejdsdage`: a target as people say it; round the clock a day has 24 hours. */
+export function durationInWords(minutes: number, clock: 'openingHours' | '24x7', language: Language): string {
+  if (clock === 'openingHours' && minutes % WORKING_DAY === 0)
+    return counted(minutes / WORKING_DAY, DURATIONS[language].day);
+  if (minutes < 60 || minutes % 30 !== 0) return counted(minutes, DURATIONS[language].minute);
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0
+    ? counted(hours, DURATIONS[language].hour)
+    : `${hours}½ ${DURATIONS[language].hour[language === 'da' ? 0 : 1]}`;
+}
+
+/** One of it, and several. */
+const DURATIONS = {
+  da: { minute: ['minut', 'minutter'], hour: ['time', 'timer'], day: ['arbejdsdag', 'arbejdsdage'] },
+  en: { minute: ['minute', 'minutes'], hour: ['hour', 'hours'], day: ['working day', 'working days'] },
+} as const;
+
+const counted = (count: number, [one, several]: readonly [string, string]): string =>
+  `${count} ${count === 1 ? one : several}`;

@@ -30,7 +30,7 @@ export function helpCard({ language, actor, organisation }: Scene): CardJson {
     ...{ language, fallbackText: say(language, 'helpReport') },
     body: [
       heading(say(language, 'helpHeading')),
-      ...lines(['helpReport', 'helpMine', 'helpCase', 'helpLanguage', 'helpHelp']),
+      ...lines(['helpReport', 'helpCatalogue', 'helpStatus', 'helpMine', 'helpCase', 'helpLanguage', 'helpHelp']),
       ...(extra.length > 0 ? [subheading(say(language, 'helpConsultants')), ...lines(extra)] : []),
       line(say(language, 'helpPhone', { phone: organisation.desk.phone }), { subtle: true }),
     ],
@@ -44,4 +44,5 @@ export function helpCard({ language, actor, organisation }: Scene): CardJson {
 const firstButtons = ({ language }: Pick<Scene, 'language'>): readonly Element[] => [
   action('start', say(language, 'buttonStart'), {}, { primary: true }),
   action('list', say(language, 'buttonMine'), { list: 'mine' }),
+  action('catalogue', say(language, 'buttonCatalogue'), {}),
 ];

@@ -1,12 +1,20 @@
 import type { Language, Text } from '../bot/domain/organisation.ts';
 import { ANSWER_WORDS } from './words-answers.ts';
 import { CASE_WORDS } from './words-case.ts';
+import { CATALOGUE_WORDS } from './words-catalogue.ts';
 import { CHAT_WORDS } from './words-chat.ts';
 import { FORM_WORDS } from './words-forms.ts';
 import { TERM_WORDS } from './words-terms.ts';
 
 /** Every text of the bot in its two languages. `{name}` is a blank that `say` fills. */
-export const WORDS = { ...TERM_WORDS, ...CASE_WORDS, ...FORM_WORDS, ...CHAT_WORDS, ...ANSWER_WORDS };
+export const WORDS = {
+  ...TERM_WORDS,
+  ...CASE_WORDS,
+  ...CATALOGUE_WORDS,
+  ...FORM_WORDS,
+  ...CHAT_WORDS,
+  ...ANSWER_WORDS,
+};
 
 export type WordKey = keyof typeof WORDS;
 

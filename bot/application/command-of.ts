@@ -7,8 +7,10 @@ import { endOfServiceDay, openingOn } from '../domain/service-days.ts';
 import type { Parts } from './parts.ts';
 import { assignmentIn, corrected, reportCommand, safeText } from './report.ts';
 
+/** Presses that open, look or begin something, and change no case. */
+type NotOnACase = 'start' | 'help' | 'catalogue' | 'service' | 'status' | 'list' | 'open' | 'show' | 'form' | 'again';
 /** Presses that change a case. */
-export type CasePress = Exclude<Press, { verb: 'start' | 'help' | 'list' | 'open' | 'show' | 'form' | 'again' }>;
+export type CasePress = Exclude<Press, { verb: NotOnACase }>;
 
 type Needed = Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>;
 type Read = { readonly command: Exclude<Command, { type: 'OpenDraft' }> } | { readonly refusal: Refusal };

@@ -9,6 +9,9 @@ export type TypedCommand =
   /** Without a year: this year's, else last year's. */
   | { readonly type: 'case'; readonly year?: number; readonly serial: number }
   | { readonly type: 'find'; readonly query: string }
+  /** Without words: the whole of it. */
+  | { readonly type: 'catalogue'; readonly query?: string }
+  | { readonly type: 'status' }
   | { readonly type: 'link'; readonly team: string }
   | { readonly type: 'language'; readonly language: Language };
 
@@ -18,6 +21,9 @@ const WHOLE: Readonly<Record<string, TypedCommand>> = {
   ...same({ type: 'mine' }, 'mine sager', 'vis mine sager', 'min sag', 'my cases', 'show my cases'),
   ...same({ type: 'queue' }, 'koe', 'koeen', 'vis koe', 'queue', 'show queue'),
   ...same({ type: 'start' }, 'meld fejl', 'meld en fejl', 'report a fault', 'report fault', 'new case', 'ny sag'),
+  ...same({ type: 'catalogue' }, 'servicekatalog', 'servicekataloget', 'katalog'),
+  ...same({ type: 'catalogue' }, 'service catalogue', 'service catalog', 'catalogue', 'catalog'),
+  ...same({ type: 'status' }, 'driftsstatus', 'status', 'service status', 'vis driftsstatus', 'show status'),
   ...same({ type: 'language', language: 'da' }, 'dansk', 'danish'),
   ...same({ type: 'language', language: 'en' }, 'english', 'engelsk'),
 };
@@ -38,6 +44,8 @@ export function readCommand(text: string): TypedCommand | undefined {
   if (found?.[1]) return { type: 'find', query: text.trim().replace(/^\S+\s+/, '') };
   const queue = /^(?:koe|queue)\s+(.+)$/.exec(line);
   if (queue?.[1]) return { type: 'queue', team: queue[1] };
+  const wanted = /^(?:servicekatalog|katalog|(?:service )?catalog(?:ue)?)\s+(.+)$/.exec(line);
+  if (wanted?.[1]) return { type: 'catalogue', query: wanted[1] };
   const linked = /^(?:forbind|connect)\s+(.+)$/.exec(line);
   return linked?.[1] ? { type: 'link', team: linked[1] } : undefined;
 }

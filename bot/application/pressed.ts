@@ -14,12 +14,14 @@ import { INPUT_PROBLEMS, refusalText } from '../../cards/messages.ts';
 import { type Retry, reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { isOpen, isReported } from '../domain/case.ts';
+import { offeredServices } from '../domain/catalogue.ts';
 import { type CommandType, decide, hasRight, mayNow, type Refusal } from '../domain/decide.ts';
 import type { Language } from '../domain/organisation.ts';
 import { type Actor, actorOf, isReporter, maySee } from '../domain/rights.ts';
 import { understand } from '../domain/understand.ts';
 import type { CaseDocument, PersonRecord, View } from '../ports/store.ts';
 import { adopt, screenAt } from './adopt.ts';
+import { catalogueAnswer } from './catalogue.ts';
 import { changeCase } from './change-case.ts';
 import { type CasePress, commandOf } from './command-of.ts';
 import { clickKeys, isJustBegun } from './double-click.ts';
@@ -78,11 +80,15 @@ async function answer(context: Context, press: Press): Promise<PressAnswer> {
   const { parts, actor, language, incoming } = context;
   switch (press.verb) {
     case 'start':
-      return startBlank(context);
+      return startBlank(context, press.serviceId);
     case 'help':
       return {
         card: helpCard({ organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor }),
       };
+    case 'catalogue':
+    case 'service':
+    case 'status':
+      return catalogueAnswer(parts, press, sceneOf(context));
     case 'list': {
       const { verb: _, ...request } = press;
       return listOf({ cases: parts.store.cases, organisation: parts.organisation, now: parts.clock.now() }, request, {
@@ -107,10 +113,16 @@ function pressKey(actor: Actor, press: CasePress): string {
   return `press:${actor.id}:${press.verb}:${press.version}:${content}`;
 }
 
-async function startBlank({ parts, incoming, person, language }: Context): Promise<PressAnswer> {
+/** A new draft; of the service whose card was pressed, while the catalogue has it. */
+async function startBlank(
+  { parts, incoming, person, language }: Context,
+  chosen: string | undefined,
+): Promise<PressAnswer> {
   const { by, where, activityId } = incoming;
   const now = parts.clock.now();
-  const ids = clickKeys(incoming, now).map((key) => caseIdFrom('start', key));
+  const service = offeredServices(parts.organisation).find(({ id }) => id === chosen);
+  const about = service ? [service.id] : [];
+  const ids = clickKeys(incoming, now).map((key) => caseIdFrom('start', key, ...about));
   const before = await Promise.all(ids.map((id) => parts.store.cases.read(id)));
   if (before.some((one) => one?.value.state.status === 'kladde')) return { message: say(language, 'reportCardBelow') };
   const id = before[0] || !ids[0] ? caseIdFrom('start', where.address.conversationId, activityId) : ids[0];
@@ -119,7 +131,8 @@ async function startBlank({ parts, incoming, person, language }: Context): Promi
     parts.organisation,
     locationOf(person, parts.organisation, by.id),
   );
-  await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
+  const enquiry = { ...draft.enquiry, ...(service && { serviceId: service.id }) };
+  await openDraft(parts, id, [`activity:${activityId}`], by, where, { ...draft, enquiry });
   return { message: say(language, 'reportCardBelow') };
 }
 

@@ -1,3 +1,4 @@
+import type { Scene } from '../../cards/elements.ts';
 import { greetingCard, helpCard } from '../../cards/greeting-cards.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
 import type { Language, Organisation } from '../domain/organisation.ts';
@@ -6,6 +7,7 @@ import { cleaned, words } from '../domain/text.ts';
 import { type Understanding, understand } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { PersonRecord } from '../ports/store.ts';
+import { catalogueMessage, statusMessage } from './catalogue.ts';
 import { linkChannel } from './channels.ts';
 import { readCommand, type TypedCommand } from './commands.ts';
 import { teamNamed } from './filters.ts';
@@ -95,6 +97,10 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
       return [help(context)];
     case 'start':
       return startReport(context, understand('', { organisation: parts.organisation, now: parts.clock.now() }));
+    case 'catalogue':
+      return [await catalogueMessage(parts, command.query, sceneOf(context))];
+    case 'status':
+      return [await statusMessage(parts, sceneOf(context))];
     case 'link':
       return link(context, command.team);
     case 'case':
@@ -152,14 +158,21 @@ async function link(
 const teamNames = ({ teams }: Organisation, language: Language): string =>
   teams.map(({ name }) => name[language]).join(', ');
 
-function greeting({ parts, actor, language }: Context): Message {
-  const scene = { organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor };
-  return { card: greetingCard(scene), summary: say(language, 'summaryGreeting') };
-}
+const sceneOf = ({ parts, actor, language }: Context): Scene => ({
+  organisation: parts.organisation,
+  now: parts.clock.now().toISOString(),
+  language,
+  actor,
+});
 
-function help({ parts, actor, language }: Context): Message {
-  const scene = { organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor };
-  return { card: helpCard(scene), summary: say(language, 'summaryHelp') };
-}
+const greeting = (context: Context): Message => ({
+  card: greetingCard(sceneOf(context)),
+  summary: say(context.language, 'summaryGreeting'),
+});
+
+const help = (context: Context): Message => ({
+  card: helpCard(sceneOf(context)),
+  summary: say(context.language, 'summaryHelp'),
+});
 
 const reply = (language: Language, key: PlainKey): readonly Message[] => [{ text: say(language, key) }];

@@ -1,0 +1,37 @@
+import type { Impact, Language, Priority, Service } from '../bot/domain/organisation.ts';
+import { priorityOf } from '../bot/domain/priority.ts';
+import { type Element, line, type Scene, subheading } from './elements.ts';
+import { durationInWords } from './format.ts';
+import { say } from './words.ts';
+
+/** Who is affected, from one person to everybody. */
+const WHO = [
+  [3, 'levelOne'],
+  [2, 'levelSeveral'],
+  [1, 'levelAll'],
+] as const satisfies readonly (readonly [Impact, string])[];
+
+/** What the service level promises when somebody cannot work, by who is affected: in times, never in P-numbers. */
+export function serviceLevelShown(service: Service, scene: Scene): readonly Element[] {
+  const { language, organisation } = scene;
+  const level = organisation.serviceLevels.find(({ id }) => id === service.serviceLevelId);
+  if (!level) return [];
+  const lines = WHO.map(([impact, key]) => {
+    const priority = priorityAt(impact, service);
+    const clock = level.clock[priority];
+    const { response, resolution } = level.targets[priority];
+    const words = (minutes: number) => durationInWords(minutes, clock, language);
+    const times = timesInWords(words(response), words(resolution), clock, language);
+    return line(say(language, key, { times }), { spacing: 'small' });
+  });
+  const always = WHO.some(([impact]) => level.clock[priorityAt(impact, service)] === '24x7');
+  const { onCallPhone: phone } = organisation.desk;
+  const night = line(say(language, always ? 'levelNight' : 'levelDay', { phone }), { subtle: true });
+  return [subheading(say(language, 'serviceLevelHeading')), ...lines, night];
+}
+
+const timesInWords = (response: string, resolution: string, clock: 'openingHours' | '24x7', language: Language) =>
+  say(language, 'levelTimes', { response, resolution, clock: say(language, `clock_${clock}`) });
+
+const priorityAt = (impact: Impact, service: Service): Priority =>
+  priorityOf({ impact, urgency: 1, service, securityIncident: false, suspectedBreach: false, activeAttack: false });
