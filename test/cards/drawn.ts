@@ -9,6 +9,7 @@ import { listCard } from '../../cards/list-card.ts';
 import { MOST_IN_OVERVIEW, overviewCard } from '../../cards/overview-card.ts';
 import { reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
+import { catalogueCards } from './catalogue-samples.ts';
 import {
   draft,
   droppedDraft,
@@ -129,6 +130,7 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
         first: states.filter(({ confidential }) => !confidential).slice(0, MOST_IN_OVERVIEW),
       }),
     },
+    ...catalogueCards(eyes).map(({ name, card }) => ({ name: `${name}, ${who}`, card })),
     { name: `greeting, ${who}`, card: greetingCard(eyes) },
     { name: `help, ${who}`, card: helpCard(eyes) },
   ];

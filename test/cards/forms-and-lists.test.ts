@@ -107,7 +107,11 @@ describe('Lists, greeting and help', () => {
 
   it('greet in three lines, with privacy in a fourth', () => {
     expect(readOn(greetingCard(scene('da', 'stranger'))).split('\n')).toHaveLength(5);
-    expect(buttonsOn(greetingCard(scene('en'))).map(({ title }) => title)).toEqual(['Report a fault', 'My cases']);
+    expect(buttonsOn(greetingCard(scene('en'))).map(({ title }) => title)).toEqual([
+      'Report a fault',
+      'My cases',
+      'Service catalogue',
+    ]);
   });
 
   it('tell consultants’ commands to consultants and nobody else', () => {

@@ -6,6 +6,7 @@ import { cardSummary, noticeText, refusalText } from '../../cards/messages.ts';
 import { say, WORDS } from '../../cards/words.ts';
 import { ANSWER_WORDS } from '../../cards/words-answers.ts';
 import { CASE_WORDS } from '../../cards/words-case.ts';
+import { CATALOGUE_WORDS } from '../../cards/words-catalogue.ts';
 import { CHAT_WORDS } from '../../cards/words-chat.ts';
 import { FORM_WORDS } from '../../cards/words-forms.ts';
 import { TERM_WORDS } from '../../cards/words-terms.ts';
@@ -16,7 +17,7 @@ describe('The words', () => {
   const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, blank]) => blank).toSorted();
 
   it('exist once each', () => {
-    const groups = [ANSWER_WORDS, CASE_WORDS, CHAT_WORDS, FORM_WORDS, TERM_WORDS].flatMap((group) =>
+    const groups = [ANSWER_WORDS, CASE_WORDS, CATALOGUE_WORDS, CHAT_WORDS, FORM_WORDS, TERM_WORDS].flatMap((group) =>
       Object.keys(group),
     );
     expect(groups.filter((key, index) => groups.indexOf(key) !== index)).toEqual([]);
