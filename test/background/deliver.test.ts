@@ -8,6 +8,7 @@ let one: OneCase;
 beforeEach(async () => {
   one = await OneCase.open(await readOrganisation('deployment/organisation'));
 });
+afterEach(async () => one.close());
 
 const failure = (reason: DeliveryFailure, retryAfterSeconds?: number) =>
   new DeliveryFailed(reason, 'scripted', retryAfterSeconds);

@@ -42,6 +42,7 @@ export class OneCase {
   readonly logged: string[] = [];
   readonly organisation: Organisation;
   now = new Date('2026-01-05T09:00:00.000Z');
+  readonly #underWay: Promise<unknown>[] = [];
 
   private constructor(organisation: Organisation) {
     this.organisation = organisation;
@@ -82,7 +83,15 @@ export class OneCase {
 
   /** Resolves to when there is more to tell. */
   async delivers(parts = this.delivery(), written?: Stored<CaseDocument>): Promise<string | undefined> {
-    return deliverCase(parts, CASE, written);
+    const delivered = deliverCase(parts, CASE, written);
+    this.#underWay.push(delivered);
+    return delivered;
+  }
+
+  /** Every process hears its answers by now, also one that a test took for dead: it would look after them for ever. */
+  async close(): Promise<void> {
+    this.messenger.answersEverything();
+    await Promise.allSettled(this.#underWay);
   }
 
   /** What was told by now is written down, while others are still being told. */

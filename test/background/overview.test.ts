@@ -7,6 +7,7 @@ let one: OneCase;
 beforeEach(async () => {
   one = await OneCase.open(await readOrganisation('deployment/organisation'));
 });
+afterEach(async () => one.close());
 
 const toChannel = () => one.messenger.to(CHANNEL).map(({ how, activityId }) => `${how} ${activityId}`);
 const channelRecord = async () => (await one.store.channels.read('klient'))?.value;

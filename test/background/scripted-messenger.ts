@@ -34,6 +34,7 @@ export class ScriptedMessenger implements Messenger {
   readonly tried: Sent[] = [];
   readonly opened: string[] = [];
   readonly #scripts = new Map<string, Script[]>();
+  readonly #held: Held[] = [];
   #messages = 0;
 
   /** The next calls to the conversation fail. */
@@ -54,7 +55,14 @@ export class ScriptedMessenger implements Messenger {
       await answer.promise;
     });
     const lose = () => answer.reject(new DeliveryFailed('unknown', 'connection cut'));
-    return { arrived: arrived.promise, answer: () => answer.resolve(), lose };
+    const held = { arrived: arrived.promise, answer: () => answer.resolve(), lose };
+    this.#held.push(held);
+    return held;
+  }
+
+  /** What hangs, or would, is answered. */
+  answersEverything(): void {
+    for (const { answer } of this.#held) answer();
   }
 
   to(conversationId: string): readonly Sent[] {

@@ -12,6 +12,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   one = await OneCase.open(organisation);
 });
+afterEach(async () => one.close());
 
 /** From the next message that Teams has the store takes no write, for so many writes; each takes the seconds to fail. */
 function goesAway(times: number, secondsEach = 0, fault: Error = new StoreAway('away')): void {
