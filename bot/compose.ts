@@ -113,9 +113,10 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
 }
 
 function remembering(store: Store, ticks: () => number): KnownStore {
-  const { cases, people, channels, followers, settings, leases, archive } = store;
+  const { cases, people, channels, followers, organisations, settings, leases, archive } = store;
   return {
-    ...{ cases, followers, settings, leases, archive, people: known(people, ticks), channels: known(channels, ticks) },
+    ...{ cases, followers, organisations, settings, leases, archive },
+    ...{ people: known(people, ticks), channels: known(channels, ticks) },
     check: async () => store.check(),
     close: async () => store.close(),
   };

@@ -4,6 +4,7 @@ import {
   type DocumentKind,
   DocumentTooNew,
   type FollowerRecord,
+  type OrganisationRecord,
   type PersonRecord,
   type RawDocument,
   type SettingRecord,
@@ -15,6 +16,7 @@ export interface Documents {
   readonly person: PersonRecord;
   readonly channel: ChannelRecord;
   readonly follower: FollowerRecord;
+  readonly organisation: OrganisationRecord;
   readonly setting: SettingRecord;
   readonly number: { readonly id: string; readonly schema: 1; readonly last: number };
 }
@@ -30,6 +32,7 @@ const STEPS: Readonly<Record<DocumentKind, readonly Step[]>> = {
   // 2: the overview.
   channel: [(document) => document],
   follower: [],
+  organisation: [],
   setting: [],
   number: [],
 };

@@ -228,6 +228,32 @@ export interface SettingRecord {
   readonly value: unknown;
 }
 
+/**
+ * A version of the organisation as it came into force; or what somebody sent and has not confirmed yet. Which version is
+ * in force says the setting `organisation`. A version is written once and never changed.
+ */
+export interface OrganisationRecord {
+  /** `v000012`, or `upload-…` for what waits for its confirmation. */
+  readonly id: string;
+  readonly schema: 1;
+  readonly at: string;
+  /** With an Entra object id when it came through Teams. */
+  readonly by: { readonly id?: string; readonly name: string };
+  readonly note?: string;
+  /** As they were given, word for word. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** Services that an older version had and the files no longer have, as the files spell services. */
+  readonly kept: readonly Readonly<Record<string, unknown>>[];
+  /** Of what the files say, however they are laid out. */
+  readonly digest: string;
+  /** The version that it took the place of. */
+  readonly before?: string;
+  /** How many differences there were between the two. */
+  readonly changes?: number;
+  /** Of a version: the upload that it comes from. */
+  readonly upload?: string;
+}
+
 /** Small documents by id. */
 export interface Collection<T extends { readonly id: string }> {
   read(id: string): Promise<Stored<T> | undefined>;
@@ -246,7 +272,7 @@ export interface Leases {
   held(beginning: string, now: string): Promise<readonly string[]>;
 }
 
-export const DOCUMENT_KINDS = ['case', 'person', 'channel', 'follower', 'setting', 'number'] as const;
+export const DOCUMENT_KINDS = ['case', 'person', 'channel', 'follower', 'organisation', 'setting', 'number'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** A document as it was written, in whatever version. A number's is `{id: '2026', schema: 1, last: 123}`. */
@@ -265,6 +291,7 @@ export interface Store {
   readonly people: Collection<PersonRecord>;
   readonly channels: Collection<ChannelRecord>;
   readonly followers: Followers;
+  readonly organisations: Collection<OrganisationRecord>;
   readonly settings: Collection<SettingRecord>;
   readonly leases: Leases;
   readonly archive: Archive;

@@ -146,6 +146,12 @@ describe.each(EVERY_STORE)('The $name store', ({ make }) => {
     expect(await store.followers.count(follower.caseId)).toBe(1);
   });
 
+  it.each(frozen('organisation'))('reads a version of the organisation: $name', async (one) => {
+    await stored(one);
+    const version = upgraded('organisation', one.document);
+    expect((await store.organisations.read(version.id))?.value).toEqual(version);
+  });
+
   it.each(frozen('setting'))('reads a setting, and saves it new: $name', async (one) => {
     await stored(one);
     const setting = upgraded('setting', one.document);
@@ -217,11 +223,13 @@ describe.each(EVERY_STORE)('The $name store', ({ make }) => {
       await expect(find([])).rejects.toThrow(id);
     });
 
-    it('in a person, a channel and a setting', async () => {
-      for (const kind of ['person', 'channel', 'setting'] as const) await stored({ kind, document: newer(kind) });
+    it('in a person, a channel, a version of the organisation and a setting', async () => {
+      const kinds = ['person', 'channel', 'organisation', 'setting'] as const;
+      for (const kind of kinds) await stored({ kind, document: newer(kind) });
       const parts = [
         ['person', store.people],
         ['channel', store.channels],
+        ['organisation', store.organisations],
         ['setting', store.settings],
       ] as const;
       for (const [kind, part] of parts) {

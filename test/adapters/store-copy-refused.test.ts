@@ -15,6 +15,7 @@ import {
   followerRecord,
   further,
   minute,
+  organisationRecord,
   personRecord,
   raw,
   reported,
@@ -110,6 +111,7 @@ describe('A copy is refused, and nothing is touched,', () => {
     ['case', raw(reported({ id: 'c1' }))],
     ['person', raw(personRecord('anna'))],
     ['follower', raw(followerRecord('c1', 'anna'))],
+    ['organisation', raw(organisationRecord('v000001'))],
     ['setting', raw(settingRecord('pace', 1))],
     ['number', { id: '2026', schema: 1, last: 3 }],
   ])('by a target with other data: %s', async (kind, document) => {

@@ -8,6 +8,7 @@ import {
   inStatus,
   minute,
   noticeFor,
+  organisationRecord,
   personRecord,
   raw,
   reported,
@@ -32,6 +33,7 @@ function reading({ store, another }: Setting): void {
     await store().people.create(personRecord('anna'));
     await store().channels.create(channelRecord('servicedesk'));
     await store().followers.add(followerRecord('c1', 'anna'));
+    await store().organisations.create(organisationRecord('v000001'));
     await store().settings.create(settingRecord('pace', { perSecond: 50 }));
     await store().cases.nextNumber(2026, 7);
     const { archive } = await another();
@@ -39,6 +41,7 @@ function reading({ store, another }: Setting): void {
     expect(await archive.read('person', 10)).toEqual([personRecord('anna')]);
     expect(await archive.read('channel', 10)).toEqual([channelRecord('servicedesk')]);
     expect(await archive.read('follower', 10)).toEqual([followerRecord('c1', 'anna')]);
+    expect(await archive.read('organisation', 10)).toEqual([organisationRecord('v000001')]);
     expect(await archive.read('setting', 10)).toEqual([settingRecord('pace', { perSecond: 50 })]);
     expect(await archive.read('number', 10)).toEqual([{ id: '2026', schema: 1, last: 7 }]);
   });
@@ -93,11 +96,13 @@ function writing({ store, another }: Setting): void {
     const { archive } = store();
     await archive.write('person', raw(personRecord('anna')));
     await archive.write('channel', raw(channelRecord('anna')));
+    await archive.write('organisation', raw(organisationRecord('anna')));
     await archive.write('setting', raw(settingRecord('anna', 1)));
     await archive.write('follower', raw(followerRecord('c1', 'anna')));
     const other = await another();
     expect((await other.people.read('anna'))?.value).toEqual(personRecord('anna'));
     expect((await other.channels.read('anna'))?.value).toEqual(channelRecord('anna'));
+    expect((await other.organisations.read('anna'))?.value).toEqual(organisationRecord('anna'));
     expect((await other.settings.read('anna'))?.value).toEqual(settingRecord('anna', 1));
     expect((await other.followers.of('c1', { size: 1 })).items).toEqual([followerRecord('c1', 'anna')]);
     expect(await other.followers.add(followerRecord('c1', 'anna'))).toBe(false);
@@ -155,6 +160,7 @@ function writing({ store, another }: Setting): void {
       ['person', { ...personRecord('anna'), schema: 7, extra: 'kept' }],
       ['channel', { ...channelRecord('servicedesk'), schema: 1, extra: 0 }],
       ['follower', { ...followerRecord('c1', 'anna'), schema: 3, extra: false }],
+      ['organisation', { ...organisationRecord('v000001'), schema: 2, extra: [] }],
       ['setting', { ...settingRecord('pace', { deep: { er: 1 } }), schema: 2, extra: '' }],
     ];
     for (const [kind, document] of old) {

@@ -7,6 +7,7 @@ import type {
   ChannelRecord,
   FollowerRecord,
   Notice,
+  OrganisationRecord,
   PersonRecord,
   RawDocument,
   Screen,
@@ -207,6 +208,12 @@ export const channelRecord = (id: string): ChannelRecord => ({ id, schema: 2, ad
 
 export const followerRecord = (caseId: string, personId: string): FollowerRecord => ({
   ...{ id: `${caseId}:${personId}`, schema: 1, caseId, personId, since: minute(0) },
+});
+
+export const organisationRecord = (id: string): OrganisationRecord => ({
+  ...{ id, schema: 1, at: minute(0), by: { name: 'Systemadministrator' }, note: 'Ny printerkø' },
+  ...{ files: [{ name: 'organisation.json', text: '\ufeff{\r\n  "name": "Prøve Kommune"\n}\n' }], digest: 'abc' },
+  kept: [{ id: 'fax', name: { da: 'Fax', en: 'Fax' }, aliases: [] }],
 });
 
 export const settingRecord = (id: string, value: unknown): SettingRecord => ({ id, schema: 1, value });

@@ -1,11 +1,12 @@
 import { AlreadyExists, BadPageToken, VersionConflict } from '../../bot/ports/store.ts';
-import { channelRecord, followerRecord, minute, personRecord, settingRecord } from './documents.ts';
+import { channelRecord, followerRecord, minute, organisationRecord, personRecord, settingRecord } from './documents.ts';
 import type { Setting } from './store-contract.ts';
 import { idsOf, secondPage } from './walk.ts';
 
 export function smallDocumentContract(setting: Setting): void {
   describe('keeps people and channels', () => collections(setting));
   describe('keeps what holds for all, by name', () => settings(setting));
+  describe('keeps versions of the organisation', () => organisations(setting));
   describe('keeps who else is hit', () => followers(setting));
   describe('gives leave to one at a time', () => leases(setting));
 }
@@ -78,6 +79,33 @@ function settings({ store, another }: Setting): void {
     await expect(late).rejects.toBeInstanceOf(VersionConflict);
     expect(await store().settings.read('pace')).toEqual(faster);
     expect(await store().settings.readMany(['unknown', 'pace'])).toEqual([settingRecord('pace', 3)]);
+  });
+}
+
+function organisations({ store, another }: Setting): void {
+  it('word for word, and each once: of two with the same number the second is refused', async () => {
+    const first = await store().organisations.create(organisationRecord('v000001'));
+    expect(await (await another()).organisations.read('v000001')).toEqual(first);
+    expect(first.value).toEqual(organisationRecord('v000001'));
+    const late = { ...organisationRecord('v000001'), note: 'Later' };
+    await expect((await another()).organisations.create(late)).rejects.toBeInstanceOf(AlreadyExists);
+    expect(await store().settings.read('v000001')).toBeUndefined();
+    expect(await store().organisations.readMany(['v000002', 'v000001'])).toEqual([organisationRecord('v000001')]);
+  });
+
+  it('of more than half a megabyte', async () => {
+    const text = 'æ'.repeat(300_000);
+    await store().organisations.create({ ...organisationRecord('v000001'), files: [{ name: 'a.json', text }] });
+    expect((await (await another()).organisations.read('v000001'))?.value.files[0]?.text).toBe(text);
+  });
+
+  it('waiting until somebody decides: of two who do, the later is refused', async () => {
+    const waiting = await store().organisations.create(organisationRecord('upload-1'));
+    const emptied = { ...waiting.value, files: [] };
+    await store().organisations.replace(emptied, waiting.etag);
+    const late = (await another()).organisations.replace(waiting.value, waiting.etag);
+    await expect(late).rejects.toBeInstanceOf(VersionConflict);
+    expect((await store().organisations.read('upload-1'))?.value).toEqual(emptied);
   });
 }
 

@@ -75,6 +75,7 @@ const written = {
       person: [personRecord('anna')],
       channel: [{ ...channelRecord('servicedesk'), schema: 1 }],
       follower: [],
+      organisation: [],
       setting: [],
       number: [{ id: '2026', schema: 1, last: 41 }],
     });

@@ -8,6 +8,7 @@ export class WatchedStore implements Store {
   readonly people: Store['people'];
   readonly channels: Store['channels'];
   readonly followers: Store['followers'];
+  readonly organisations: Store['organisations'];
   readonly settings: Store['settings'];
   readonly leases: Store['leases'];
   readonly archive: Store['archive'];
@@ -25,6 +26,7 @@ export class WatchedStore implements Store {
     this.people = this.#watched('people', store.people);
     this.channels = this.#watched('channels', store.channels);
     this.followers = this.#watched('followers', store.followers);
+    this.organisations = this.#watched('organisations', store.organisations);
     this.settings = this.#watched('settings', store.settings);
     this.leases = this.#watched('leases', store.leases);
     this.archive = this.#watched('archive', store.archive);

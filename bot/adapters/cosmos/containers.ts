@@ -4,7 +4,7 @@ import described from './containers.json' with { type: 'json' };
 const path = z.object({ path: z.string() });
 
 const container = z.object({
-  id: z.enum(['cases', 'people', 'channels', 'followers', 'settings', 'numbers', 'leases']),
+  id: z.enum(['cases', 'people', 'channels', 'followers', 'organisations', 'settings', 'numbers', 'leases']),
   partitionKey: z.object({ paths: z.array(z.string()), kind: z.literal('Hash'), version: z.literal(2) }),
   indexingPolicy: z.object({
     indexingMode: z.literal('consistent'),

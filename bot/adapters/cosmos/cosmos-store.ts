@@ -42,6 +42,7 @@ function partsOf(database: Database, persistence: Persistence): Omit<Store, 'clo
     people: new CosmosCollection('person', containers.person),
     channels: new CosmosCollection('channel', containers.channel),
     followers: new CosmosFollowers(containers.follower),
+    organisations: new CosmosCollection('organisation', containers.organisation),
     settings: new CosmosCollection('setting', containers.setting),
     leases: new CosmosLeases(new CosmosContainer(leases, persistence)),
     archive: new CosmosArchive(containers),
@@ -59,6 +60,6 @@ function containersOf(
     new CosmosContainer(database.container(CONTAINER_OF[kind]), persistence, partitionOf);
   return {
     ...{ case: of('case'), person: of('person'), channel: of('channel') },
-    ...{ follower: of('follower'), setting: of('setting'), number: of('number') },
+    ...{ follower: of('follower'), organisation: of('organisation'), setting: of('setting'), number: of('number') },
   };
 }

@@ -18,6 +18,7 @@ export const CONTAINER_OF: Readonly<Record<DocumentKind, ContainerName>> = {
   person: 'people',
   channel: 'channels',
   follower: 'followers',
+  organisation: 'organisations',
   setting: 'settings',
   number: 'numbers',
 };

@@ -13,6 +13,7 @@ export function createMemoryStore(): Store {
     person: new MemoryDocuments('person', openness),
     channel: new MemoryDocuments('channel', openness),
     follower: new MemoryDocuments('follower', openness),
+    organisation: new MemoryDocuments('organisation', openness),
     setting: new MemoryDocuments('setting', openness),
     number: new MemoryDocuments('number', openness),
   };
@@ -21,6 +22,7 @@ export function createMemoryStore(): Store {
     people: kept.person,
     channels: kept.channel,
     followers: new MemoryFollowers(kept.follower),
+    organisations: kept.organisation,
     settings: kept.setting,
     leases: new MemoryLeases(openness),
     archive: new MemoryArchive(kept),

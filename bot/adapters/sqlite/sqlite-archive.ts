@@ -13,6 +13,7 @@ export const ARCHIVED: Readonly<Record<DocumentKind, string>> = {
   case: 'SELECT body FROM cases WHERE id > :after ORDER BY id LIMIT :size',
   person: READ_DOCUMENTS,
   channel: READ_DOCUMENTS,
+  organisation: READ_DOCUMENTS,
   setting: READ_DOCUMENTS,
   follower: 'SELECT body FROM followers WHERE id > :after ORDER BY id LIMIT :size',
   // The text of a year is in the order of the years.

@@ -12,7 +12,9 @@ const REPLACE = `UPDATE documents SET etag = :next, body = :body
   WHERE kind = :kind AND id = :id AND etag = :etag AND (body ->> '$.schema') <= :newest RETURNING id`;
 
 /** Small documents of one kind. */
-export class SqliteCollection<K extends 'person' | 'channel' | 'setting'> implements Collection<Documents[K]> {
+export class SqliteCollection<K extends 'person' | 'channel' | 'organisation' | 'setting'>
+  implements Collection<Documents[K]>
+{
   readonly #database: Database;
   readonly #commits: SharedCommits;
   readonly #kind: K;

@@ -19,6 +19,7 @@ export async function openSqliteStore(file: string, sqliteVersion: string = runn
     people: new SqliteCollection(database, commits, 'person'),
     channels: new SqliteCollection(database, commits, 'channel'),
     followers: new SqliteFollowers(database, commits),
+    organisations: new SqliteCollection(database, commits, 'organisation'),
     settings: new SqliteCollection(database, commits, 'setting'),
     leases: new SqliteLeases(database, commits),
     archive: new SqliteArchive(database, commits),
