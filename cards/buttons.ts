@@ -5,7 +5,7 @@ import { FIELDS, SLIPS, type Slip } from './fields.ts';
 
 export const FORM_NAMES = [
   ...(['handOver', 'ask', 'wait', 'waitVendor', 'waitChange', 'note', 'time', 'priority', 'resolve'] as const),
-  ...(['answer', 'add', 'withdraw', 'notWorking', 'cancel', 'reopen'] as const),
+  ...(['answer', 'add', 'withdraw', 'notWorking', 'cancel', 'reopen', 'correct'] as const),
 ];
 export type FormName = (typeof FORM_NAMES)[number];
 
@@ -91,6 +91,11 @@ export const BUTTONS = {
   again: onCase(),
   cancel: { ...onCase({ reason: text }), form: 'cancel' },
   reopen: { ...onCase({ comment: text }), form: 'reopen' },
+  correct: { ...onCase({ code: FIELDS.code, text }), form: 'correct' },
+  makeConfidential: onCase(),
+  openUp: onCase(),
+  undo: onCase(),
+  dismissHint: onCase(),
 } as const satisfies Record<string, Button>;
 
 export type Verb = keyof typeof BUTTONS;

@@ -1,5 +1,5 @@
 import type { ReportedCase } from '../bot/domain/case.ts';
-import { type CommandType, mayNow } from '../bot/domain/decide.ts';
+import { type CommandType, mayNow, mayUndo } from '../bot/domain/decide.ts';
 import { type Actor, isReporter, mayWorkOn } from '../bot/domain/rights.ts';
 import { caseAction, type On, openForm } from './actions.ts';
 import type { FormName } from './buttons.ts';
@@ -21,16 +21,22 @@ const behind = { secondary: true };
 /** Most used first; the ones behind the three dots last. */
 const CONSULTANTS: readonly Offer[] = [
   { when: ['Take'], draw: (on, scene) => caseAction('take', 'buttonTake', on, scene, { primary: true }) },
+  { when: ['OpenUp'], draw: (on, scene) => caseAction('openUp', 'buttonOpenUp', on, scene) },
   { when: ['Continue'], draw: (on, scene) => caseAction('continue', 'buttonContinue', on, scene) },
   form('resolve', {}, 'Resolve'),
   form('ask', {}, 'AskReporter'),
   form('handOver', {}, 'HandOver'),
   form('wait', {}, 'WaitForVendor', 'WaitForChange'),
   form('reopen', {}, 'NotWorking'),
+  form('correct', behind, 'CorrectResolution'),
   form('note', behind, 'Note'),
   form('time', behind, 'RegisterTime'),
   form('priority', behind, 'SetPriority'),
   form('cancel', behind, 'Cancel'),
+  {
+    when: ['MakeConfidential'],
+    draw: (on, scene) => caseAction('makeConfidential', 'buttonMakeConfidential', on, scene, behind),
+  },
 ];
 
 const REPORTERS: readonly Offer[] = [
@@ -45,7 +51,9 @@ const offered = (offers: readonly Offer[], actor: Actor, state: ReportedCase): r
   offers.filter(({ when }) => when.some((command) => mayNow(actor, command, state)));
 
 export function consultantButtons(actor: Actor, state: ReportedCase, on: On, scene: Scene): readonly Element[] {
-  return mayWorkOn(actor, state) ? offered(CONSULTANTS, actor, state).map(({ draw }) => draw(on, scene)) : [];
+  if (!mayWorkOn(actor, state)) return [];
+  const undo = mayUndo(actor, state, scene.now) ? [caseAction('undo', 'buttonUndo', on, scene)] : [];
+  return [...undo, ...offered(CONSULTANTS, actor, state).map(({ draw }) => draw(on, scene))];
 }
 
 export function reporterButtons(actor: Actor, state: ReportedCase, on: On, scene: Scene): readonly Element[] {
@@ -56,7 +64,8 @@ export function reporterButtons(actor: Actor, state: ReportedCase, on: On, scene
   const offers = offered(REPORTERS, actor, state).filter(
     ({ when }) => !when.includes('Add') || !mayNow(actor, 'Answer', state),
   );
-  return offers.map(({ draw }) => draw(on, scene));
+  const dismiss = state.selfServiceHint ? [caseAction('dismissHint', 'buttonDismissHint', on, scene, behind)] : [];
+  return [...offers.map(({ draw }) => draw(on, scene)), ...dismiss];
 }
 
 /** Buttons of a card that everybody sees: what a press leads to is decided by who presses. */

@@ -1,4 +1,4 @@
-import { isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
+import { isOpen as isOpenCase, type Person, type ReportedCase } from '../bot/domain/case.ts';
 import type { CaseParts } from './case-card.ts';
 import { clockStands, isLate, serviceName, standing, teamName, whenIn } from './case-words.ts';
 import { box, type Element, fact, heading, line, type Scene, subheading, withinRoom } from './elements.ts';
@@ -63,18 +63,27 @@ function present(state: ReportedCase, scene: Scene, room: number): readonly Elem
     case 'annulleret':
       return [
         ...fact(say(language, 'factCancelledBy'), state.cancelledBy.name),
-        ...fact(say(language, 'factReason'), state.reason),
+        ...fact(say(language, 'factReason'), state.undone ? say(language, 'registrationUndone') : state.reason),
       ];
     default:
       return [];
   }
 }
 
-function about({ reporter, enquiry }: ReportedCase, { language, organisation }: Scene): readonly Element[] {
+const registeredInWords = (by: Person, channel: ReportedCase['enquiryChannel'], language: Scene['language']): string =>
+  `${by.name} · ${say(language, `channel_${channel ?? 'teams'}`)}`;
+
+function about(
+  { reporter, enquiry, registeredBy, enquiryChannel }: ReportedCase,
+  { language, organisation }: Scene,
+): readonly Element[] {
   const known = organisation.members.find(({ id }) => id === reporter.id);
   const who = known?.department ? `${reporter.name}, ${known.department}` : reporter.name;
   return [
     ...fact(say(language, 'factReporter'), who),
+    ...(registeredBy
+      ? fact(say(language, 'factRegisteredBy'), registeredInWords(registeredBy, enquiryChannel, language))
+      : []),
     ...fact(say(language, 'factLocation'), enquiry.location ?? known?.location),
     ...fact(say(language, 'factCallback'), enquiry.callbackPhone && phoneInWords(enquiry.callbackPhone, { language })),
     ...fact(say(language, 'factAssetTag'), enquiry.assetTag),

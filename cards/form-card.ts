@@ -79,6 +79,10 @@ const FORMS: Readonly<Record<Exclude<FormName, 'wait'>, Form>> = {
     ],
     submit: 'submit_resolve',
   },
+  correct: {
+    asks: [{ as: 'code', id: 'code', label: 'labelCode', ...chosen }, long('text', 'labelSolution', 'hintSolution')],
+    submit: 'submit_correct',
+  },
   answer: { asks: [long('text', 'labelAnswer')], submit: 'submit_answer', answers: true },
   add: { asks: [long('text', 'labelAddition')], submit: 'submit_add' },
   withdraw: { asks: [{ as: 'long', id: 'reason', label: 'labelWithdrawReason' }], submit: 'submit_withdraw' },
@@ -149,9 +153,13 @@ function inputFor(
   { values, problems = [] }: Retry,
 ): readonly Element[] {
   const problem = problems.find(({ field }) => field === asked.id)?.problem;
-  const value = values?.[asked.id]?.slice(0, LONGEST.text);
+  const value = (values ?? valuesIn(state))[asked.id]?.slice(0, LONGEST.text);
   return input(kindOf(asked, state, scene), asked, { language: scene.language, value, problem });
 }
+
+/** A solution that is corrected stands in the fields as it is. */
+const valuesIn = (state: ReportedCase): Readonly<Record<string, string>> =>
+  state.status === 'loest' ? { code: state.resolution.code, text: state.resolution.text } : {};
 
 function kindOf({ as, orNone }: Asked, state: ReportedCase, scene: Scene): Element {
   const { language, now } = scene;

@@ -13,6 +13,7 @@ import { type PlainKey, say } from './words.ts';
 export const INPUT_PROBLEMS = {
   unknownService: 'problemServiceGone',
   unknownReceiver: 'problemReceiverGone',
+  receiverNotAllowed: 'problemReceiverNotAllowed',
   dateInPast: 'problemDatePast',
   dateTooFar: 'problemDateFar',
   empty: 'problemEmpty',
@@ -36,6 +37,10 @@ export function refusalText(refusal: Refusal, { language, organisation, now, act
     }
     case 'samePriority':
       return say(language, 'refusedPriority');
+    case 'alreadySo':
+      return say(language, 'refusedSo');
+    case 'tooLateToUndo':
+      return say(language, 'refusedUndo');
     case 'badInput':
       return say(language, INPUT_PROBLEMS[refusal.problem]);
     case 'notInThisStatus':
@@ -93,6 +98,11 @@ function sentence(
       return say(language, yours ? 'notice_cancelledYours' : 'notice_cancelled', words);
     case 'reopened':
       return say(language, yours ? 'notice_reopenedYours' : 'notice_reopened', words);
+    case 'madeConfidential':
+      if (!yours) return say(language, 'notice_madeConfidential', words);
+      return say(language, state.enquiry.flags.suspectedBreach ? 'breach' : 'confidentialReceipt');
+    case 'openedUp':
+      return say(language, 'notice_openedUp', words);
     case 'followUp':
       return say(language, 'notice_followUp', words);
     case 'closed':

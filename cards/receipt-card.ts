@@ -3,6 +3,7 @@ import { isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
 import type { CaseParts } from './case-card.ts';
 import { clockStands, isLate, onDateIn, standing, whenIn, whoHas } from './case-words.ts';
 import { box, type Element, fact, heading, line, type Scene, withinRoom } from './elements.ts';
+import { firstAid } from './first-aid.ts';
 import { isOpenQuestion, remarksShown, shownToReporter } from './remarks.ts';
 import { say } from './words.ts';
 
@@ -19,7 +20,19 @@ export function receiptBody({ state, scene, room }: CaseParts): readonly Element
     ...promise(state, scene).map((text) => line(text)),
     ...outcome(state, scene, room / 2),
     ...warnings(state, scene).map((text) => line(text)),
+    ...(isOpenCase(state) && state.confidential ? firstAid(state.enquiry, scene) : []),
+    ...registration(state, scene),
     ...remarksShown(remarks, MOST_REMARKS, room / 4, scene),
+  ];
+}
+
+/** That a consultant registered it for the reporter, and how to do it oneself. */
+function registration(state: ReportedCase, { language }: Scene): readonly Element[] {
+  const by = state.registeredBy;
+  if (!by || by.id === state.reporter.id) return [];
+  return [
+    line(say(language, 'registeredForYou', { by: by.name }), { subtle: true }),
+    ...(state.selfServiceHint ? [line(say(language, 'selfServiceHint'), { subtle: true })] : []),
   ];
 }
 

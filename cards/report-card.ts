@@ -15,6 +15,7 @@ import {
   withinRoom,
 } from './elements.ts';
 import { LONGEST } from './fields.ts';
+import { confidentialWarning, firstAid } from './first-aid.ts';
 import { choiceOf, type InputSpec, input, longText, phone, shortText } from './inputs.ts';
 import { type PlainKey, say } from './words.ts';
 
@@ -59,7 +60,7 @@ function droppedCard({ language }: Scene, refresh: Element | undefined): CardJso
   });
 }
 
-function above(draft: Draft, { language }: Scene, retry: Retry): readonly Element[] {
+function above(draft: Draft, { language, organisation }: Scene, retry: Retry): readonly Element[] {
   const problems = (retry.problems ?? []).length > 0 ? [box('attention', line(say(language, 'correctMarked')))] : [];
   return [
     heading(say(language, 'reportHeading')),
@@ -67,6 +68,8 @@ function above(draft: Draft, { language }: Scene, retry: Retry): readonly Elemen
     ...problems,
     ...(draft.cprRemoved > 0 ? [box('warning', line(say(language, 'cprRemoved')))] : []),
     ...(draft.repeats ? [line(say(language, 'reportRepeats', { number: draft.repeats.number }))] : []),
+    ...confidentialWarning(draft.enquiry, { language }),
+    ...firstAid(draft.enquiry, { language, organisation }),
     line(say(language, 'reportIntro')),
   ];
 }

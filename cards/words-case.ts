@@ -115,6 +115,7 @@ export const CASE_WORDS = {
   form_priority: { da: 'Prioritet', en: 'Priority' },
   form_cancel: { da: 'Annullér', en: 'Cancel the case' },
   form_reopen: { da: 'Genåbn', en: 'Reopen' },
+  form_correct: { da: 'Ret løsning', en: 'Correct the solution' },
   form_answer: { da: 'Svar', en: 'Answer' },
   form_add: { da: 'Tilføj', en: 'Add' },
   form_withdraw: { da: 'Træk tilbage', en: 'Withdraw' },

@@ -27,6 +27,11 @@ export const FORM_WORDS = {
     en: 'That colleague or team no longer exists. Choose another.',
   },
 
+  problemReceiverNotAllowed: {
+    da: 'Sagen er fortrolig. Vælg Sikkerhed eller en, der arbejder dér.',
+    en: 'The case is confidential. Choose Security or somebody who works there.',
+  },
+
   labelDescription: { da: 'Hvad er galt?', en: 'What is wrong?' },
   labelService: { da: 'Hvad drejer det sig om?', en: 'What is it about?' },
   labelImpact: { da: 'Hvem er ramt?', en: 'Who is affected?' },
@@ -78,6 +83,7 @@ export const FORM_WORDS = {
   title_time: { da: 'Registrér tid', en: 'Register time' },
   title_priority: { da: 'Skift prioritet', en: 'Change the priority' },
   title_resolve: { da: 'Meld sagen løst', en: 'Mark the case as solved' },
+  title_correct: { da: 'Ret løsningen', en: 'Correct the solution' },
   title_answer: { da: 'Svar på spørgsmålet', en: 'Answer the question' },
   title_add: { da: 'Tilføj noget til sagen', en: 'Add something to the case' },
   title_withdraw: { da: 'Træk sagen tilbage', en: 'Withdraw the case' },
@@ -92,6 +98,7 @@ export const FORM_WORDS = {
   submit_time: { da: 'Registrér tid', en: 'Register time' },
   submit_priority: { da: 'Skift prioritet', en: 'Change priority' },
   submit_resolve: { da: 'Meld løst', en: 'Mark as solved' },
+  submit_correct: { da: 'Ret løsning', en: 'Correct solution' },
   submit_answer: { da: 'Send svar', en: 'Send answer' },
   submit_add: { da: 'Tilføj', en: 'Add' },
   submit_withdraw: { da: 'Træk tilbage', en: 'Withdraw' },

@@ -54,6 +54,10 @@ export const TERM_WORDS = {
   remark_notWorking: { da: 'Virker ikke', en: 'Does not work' },
 
   factReporter: { da: 'Indmelder', en: 'Reporter' },
+  factRegisteredBy: { da: 'Registreret af', en: 'Registered by' },
+  channel_teams: { da: 'Teams', en: 'Teams' },
+  channel_phone: { da: 'Telefon', en: 'Phone' },
+  channel_walkIn: { da: 'Personlig', en: 'Walk-in' },
   factLocation: { da: 'Sted', en: 'Location' },
   factCallback: { da: 'Ring til', en: 'Call back' },
   factAssetTag: { da: 'Pc-nummer', en: 'Asset tag' },

@@ -3,7 +3,9 @@ import { ANSWER_WORDS } from './words-answers.ts';
 import { CASE_WORDS } from './words-case.ts';
 import { CATALOGUE_WORDS } from './words-catalogue.ts';
 import { CHAT_WORDS } from './words-chat.ts';
+import { CONFIDENTIAL_WORDS } from './words-confidential.ts';
 import { FORM_WORDS } from './words-forms.ts';
+import { QUICK_WORDS } from './words-quick.ts';
 import { TERM_WORDS } from './words-terms.ts';
 
 /** Every text of the bot in its two languages. `{name}` is a blank that `say` fills. */
@@ -11,7 +13,9 @@ export const WORDS = {
   ...TERM_WORDS,
   ...CASE_WORDS,
   ...CATALOGUE_WORDS,
+  ...CONFIDENTIAL_WORDS,
   ...FORM_WORDS,
+  ...QUICK_WORDS,
   ...CHAT_WORDS,
   ...ANSWER_WORDS,
 };

@@ -3,6 +3,7 @@ import { evolve } from '../domain/evolve.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { searchWords } from '../domain/text.ts';
 import type { CaseDocument, Notice, Recipient, Screen } from '../ports/store.ts';
+import { takenBack } from './taken-back.ts';
 import { tell } from './tell.ts';
 
 /** Enough for every button of a long case; a press is repeated within minutes, not months. */
@@ -27,15 +28,18 @@ export function happened(
 function withEvent(document: CaseDocument | undefined, event: CaseEvent, place: Recipient | undefined): CaseDocument {
   const state = evolve(document?.state, event);
   const version = (document?.version ?? 0) + 1;
-  const told = tell(event, document?.state, state, version, place);
+  const news = tell(event, document?.state, state, version, place);
+  const before = { screens: document?.screens ?? [], notices: document?.notices ?? [] };
+  const { was, told } =
+    event.type === 'RegistrationUndone' ? takenBack(before, news, state.reporter) : { was: before, told: news };
   return {
     ...(document ?? { schema: 2, handled: [], words: [] }),
     id: state.id,
     state,
     version,
     history: [...(document?.history ?? []), event],
-    screens: joined(document?.screens ?? [], told.screens),
-    notices: [...(document?.notices ?? []), ...told.notices],
+    screens: joined(was.screens, told.screens),
+    notices: [...was.notices, ...told.notices],
   };
 }
 

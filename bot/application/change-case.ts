@@ -11,6 +11,7 @@ import {
   VersionConflict,
 } from '../ports/store.ts';
 import { alsoShown, happened } from './case-document.ts';
+import { keptConfidential } from './keep-confidential.ts';
 import type { Sender } from './sender.ts';
 import type { Workload } from './workload.ts';
 
@@ -20,9 +21,9 @@ const MOST_RACES = 25;
 /** What it takes to write a case. */
 export interface Writing {
   readonly store: { readonly cases: CaseStore };
-  readonly organisation: Pick<Organisation, 'services'>;
+  readonly organisation: Organisation;
   readonly sender: Sender;
-  readonly workload: Pick<Workload, 'changed'>;
+  readonly workload: Workload;
 }
 
 export interface Changed {
@@ -44,7 +45,8 @@ export async function changeCase(
     if (wasHandled(stored.value, keys)) return { document: stored.value };
     const decision = await decideOn(stored.value.state);
     if (!decision.accepted) return { document: stored.value, refusal: decision.refusal };
-    const changed = happened(stored.value, decision.events, writing.organisation, keys);
+    const events = await keptConfidential(writing, stored.value.state, decision.events);
+    const changed = happened(stored.value, events, writing.organisation, keys);
     const { value } = await save(writing, stored, changed);
     writing.workload.changed(stored.value.state, value.state);
     return { document: value };

@@ -1,11 +1,16 @@
 import type { Press } from '../../cards/buttons.ts';
 import { type Assignment, assigneeIn, type Case, isReported, type ReportedCase } from '../domain/case.ts';
-import type { Command, Refusal } from '../domain/decide.ts';
+import { mayReceive } from '../domain/confidential.ts';
+import { type Command, hasRight, type Refusal } from '../domain/decide.ts';
 import { isOnDuty } from '../domain/distribute.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import { promiseFor } from '../domain/promise.ts';
+import type { Actor } from '../domain/rights.ts';
 import { endOfServiceDay, openingOn } from '../domain/service-days.ts';
+import { assignmentIn } from './assignment.ts';
+import { madeConfidential, openedUp } from './keep-confidential.ts';
 import type { Parts } from './parts.ts';
-import { assignmentIn, corrected, reportCommand, safeText } from './report.ts';
+import { corrected, reportCommand, safeText } from './report.ts';
 
 /** Presses that open, look or begin something, and change no case. */
 type NotOnACase = 'start' | 'help' | 'catalogue' | 'service' | 'status' | 'list' | 'open' | 'show' | 'form' | 'again';
@@ -25,7 +30,7 @@ const badInput = (field: string, problem: (Refusal & { because: 'badInput' })['p
 });
 
 /** What the press asks for, with everything looked up that the decision needs. */
-export async function commandOf(parts: Needed, press: CasePress, state: Case): Promise<Read> {
+export async function commandOf(parts: Needed, press: CasePress, state: Case, actor: Actor): Promise<Read> {
   const now = parts.clock.now();
   const safe = (text: string): string => safeText(text, now).text;
   const fromReporter = (text: string) => {
@@ -44,7 +49,7 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case): P
     case 'works':
       return { command: { type: 'ConfirmWorks' } };
     case 'handOver':
-      return handOverOf(parts, press.to, safe(press.note), state);
+      return handOverOf(parts, press.to, safe(press.note), state, actor);
     case 'ask':
       return { command: { type: 'AskReporter', question: safe(press.question) } };
     case 'answer':
@@ -64,6 +69,15 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case): P
         return { command: { type: 'WaitForVendor', vendor: safe(press.vendor), ...vendorRef, ...followUp } };
       return { command: { type: 'WaitForChange', ...(press.change && { change: safe(press.change) }), ...followUp } };
     }
+    case 'makeConfidential':
+    case 'openUp':
+      return confidentialityOf(parts, press.verb, state, actor);
+    case 'undo':
+      return { command: { type: 'Undo' } };
+    case 'dismissHint':
+      return { command: { type: 'DismissHint' } };
+    case 'correct':
+      return { command: { type: 'CorrectResolution', code: press.code, text: safe(press.text) } };
     case 'priority':
       if (!isReported(state)) return { refusal: { because: 'notInThisStatus', status: state.status } };
       return {
@@ -99,18 +113,40 @@ async function reportOf(parts: Needed, press: CasePress & { verb: 'report' }, st
   return { command: await reportCommand(parts, enquiry, state.cprRemoved + cprRemoved) };
 }
 
+/** What cannot be is refused before anybody's turn to get the case is taken. */
+async function confidentialityOf(
+  parts: Needed,
+  verb: 'makeConfidential' | 'openUp',
+  state: Case,
+  actor: Actor,
+): Promise<Read> {
+  if (!isReported(state)) return { refusal: { because: 'notInThisStatus', status: state.status } };
+  if (!hasRight(actor, verb === 'openUp' ? 'OpenUp' : 'MakeConfidential', state))
+    return { refusal: { because: 'noRight' } };
+  if (state.confidential === (verb === 'makeConfidential')) return { refusal: { because: 'alreadySo' } };
+  const now = parts.clock.now();
+  return verb === 'openUp'
+    ? { command: { type: 'OpenUp', ...(await openedUp(parts, state, now)) } }
+    : { command: { type: 'MakeConfidential', ...(await madeConfidential(parts, state, now)) } };
+}
+
 /** To a team's queue, or to one of the colleagues that the organisation knows. */
-function handOverOf({ organisation }: Needed, to: string, note: string, state: Case): Read {
+function handOverOf({ organisation }: Needed, to: string, note: string, state: Case, actor: Actor): Read {
+  const read = assignmentTo(to, state, organisation);
+  if (!read) return badInput('to', 'unknownReceiver');
+  if (!mayReceive(read, state, actor, organisation)) return badInput('to', 'receiverNotAllowed');
+  return { command: { type: 'HandOver', assignment: read, note } };
+}
+
+function assignmentTo(to: string, state: Case, organisation: Organisation): Assignment | undefined {
   const [kind, id] = [to.slice(0, to.indexOf(':')), to.slice(to.indexOf(':') + 1)];
-  if (kind === 'team' && organisation.teams.some((team) => team.id === id))
-    return { command: { type: 'HandOver', assignment: { teamId: id }, note } };
+  if (kind === 'team' && organisation.teams.some((team) => team.id === id)) return { teamId: id };
   const member = organisation.members.find((one) => one.id === id && one.teamIds.length > 0 && one.roles.length > 0);
-  if (kind !== 'person' || !member) return badInput('to', 'unknownReceiver');
-  const stays = isReported(state) && member.teamIds.includes(state.teamId);
+  if (kind !== 'person' || !member) return undefined;
+  // A confidential case stays security's, and in their channel, whoever helps with it.
+  const stays = isReported(state) && (state.confidential || member.teamIds.includes(state.teamId));
   const teamId = stays && isReported(state) ? state.teamId : (member.teamIds[0] ?? '');
-  return {
-    command: { type: 'HandOver', assignment: { teamId, assignee: { id: member.id, name: member.name } }, note },
-  };
+  return { teamId, assignee: { id: member.id, name: member.name } };
 }
 
 /** The follow-up is due when the desk opens on that day. */

@@ -141,7 +141,7 @@ async function change(context: Context, press: CasePress, keys: readonly string[
   const now = parts.clock.now().toISOString();
   const changed = await changeCase(parts, press.caseId, keys, async (state) => {
     if (!maySee(actor, state)) return { accepted: false, refusal: { because: 'noRight' } };
-    const read = await commandOf(parts, press, state);
+    const read = await commandOf(parts, press, state, actor);
     return 'refusal' in read ? { accepted: false, refusal: read.refusal } : decide(state, read.command, actor, now);
   });
   if (!changed) return { message: say(language, 'noRight') };
@@ -215,6 +215,7 @@ const COMMAND_OF: Readonly<Record<FormName, Exclude<CommandType, 'OpenDraft'>>> 
   notWorking: 'NotWorking',
   cancel: 'Cancel',
   reopen: 'NotWorking',
+  correct: 'CorrectResolution',
 };
 
 async function showForm(

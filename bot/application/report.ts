@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Assignment, Enquiry, Flags, Person } from '../domain/case.ts';
+import type { Enquiry, Person } from '../domain/case.ts';
+import { securityPeople, soundsConfidential } from '../domain/confidential.ts';
 import { maskCpr } from '../domain/cpr.ts';
 import type { Command } from '../domain/decide.ts';
-import { distribute } from '../domain/distribute.ts';
-import type { Impact, Kind, Organisation, Priority, Urgency } from '../domain/organisation.ts';
+import { either, flagsIn, noFlags } from '../domain/flags.ts';
+import type { Impact, Kind, Organisation, Urgency } from '../domain/organisation.ts';
 import { priorityOf } from '../domain/priority.ts';
 import { promiseFor } from '../domain/promise.ts';
 import { cleaned, titleOf } from '../domain/text.ts';
 import { type Understanding, understand } from '../domain/understand.ts';
 import type { Recipient } from '../ports/store.ts';
+import { assignmentIn } from './assignment.ts';
 import { openCase } from './change-case.ts';
 import type { Speaker, Where } from './incoming.ts';
 import type { Parts } from './parts.ts';
-import type { Workload } from './workload.ts';
 
 /** The id of a case comes from what started it: the same activity delivered twice starts one case. */
 export const caseIdFrom = (...what: readonly string[]): string =>
@@ -42,8 +43,12 @@ export async function openDraft(
     by: reporter,
     ...draft,
   };
-  await openCase(parts, [opened], keys, placeOf(where));
+  await openCase(parts, [opened], keys, isForPrivate(draft.enquiry, where) ? undefined : placeOf(where));
 }
+
+/** What sounds confidential is not repeated where others read along: its card comes in the reporter's own chat. */
+export const isForPrivate = ({ flags }: Enquiry, { kind }: Where): boolean =>
+  kind !== 'personal' && soundsConfidential(flags);
 
 export const placeOf = (where: Where): Recipient => ({
   kind: 'place',
@@ -81,18 +86,6 @@ function kindOf({ intent, matters }: Understanding): Kind {
   const kind = matters[0]?.kind ?? 'incident';
   return kind === 'idea' ? 'request' : kind;
 }
-
-export const noFlags: Flags = {
-  affectsCitizens: false,
-  lifeHealth: false,
-  securityIncident: false,
-  suspectedBreach: false,
-  activeAttack: false,
-};
-
-/** What any of the matters raises. */
-export const flagsIn = ({ matters }: Understanding): Flags =>
-  matters.reduce((flags, matter) => either(flags, matter.flags), noFlags);
 
 export interface ReportValues {
   /** Undefined when the card could not show all of it: the draft's is kept. */
@@ -139,14 +132,6 @@ export function corrected(
   return { enquiry, cprRemoved: removed.count };
 }
 
-const either = (one: Flags, other: Flags): Flags => ({
-  affectsCitizens: one.affectsCitizens || other.affectsCitizens,
-  lifeHealth: one.lifeHealth || other.lifeHealth,
-  securityIncident: one.securityIncident || other.securityIncident,
-  suspectedBreach: one.suspectedBreach || other.suspectedBreach,
-  activeAttack: one.activeAttack || other.activeAttack,
-});
-
 /** Everything that follows from an enquiry when it becomes a case: number, priority, promise, and who gets it. */
 export async function reportCommand(
   { workload, numbers, organisation, clock }: Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>,
@@ -159,7 +144,7 @@ export async function reportCommand(
   if (!service) throw new Error('The service was checked before');
   const { securityIncident, suspectedBreach, activeAttack } = enquiry.flags;
   const priority = priorityOf({ ...enquiry, service, securityIncident, suspectedBreach, activeAttack });
-  const secure = securityIncident || suspectedBreach || activeAttack;
+  const secure = soundsConfidential(enquiry.flags);
   const teamId = secure ? organisation.securityTeamId : service.teamId;
   const year = Number(createdAt.slice(0, 4));
   return {
@@ -168,26 +153,9 @@ export async function reportCommand(
     cprRemoved,
     priority,
     promised: promiseFor({ service, priority, createdAt, organisation }),
-    confidential: suspectedBreach,
-    ...(suspectedBreach && { informed: securityIn(organisation) }),
+    confidential: secure,
+    ...(secure && { informed: securityPeople(organisation) }),
     assignment: await assignmentIn(workload, organisation, { teamId, priority, at: now }),
     number: await numbers.next(year),
   };
-}
-
-/** The data protection officer and their colleagues. */
-const securityIn = ({ members }: Organisation): readonly Person[] =>
-  members.filter(({ roles }) => roles.includes('security')).map(({ id, name }) => ({ id, name }));
-
-/** Who in the team gets the next case; without a person it waits in the team's queue. */
-export async function assignmentIn(
-  workload: Workload,
-  organisation: Organisation,
-  { teamId, priority, at }: { readonly teamId: string; readonly priority: Priority; readonly at: Date },
-): Promise<Assignment> {
-  const id = await workload.give(teamId, priority, (team) =>
-    distribute({ teamId, organisation, ...team, at: at.toISOString() }),
-  );
-  const member = organisation.members.find((one) => one.id === id);
-  return { teamId, ...(member && { assignee: { id: member.id, name: member.name } }) };
 }

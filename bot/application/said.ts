@@ -16,7 +16,7 @@ import { listOf } from './lists.ts';
 import { languageOf, languageOfLocale, locationOf, meet } from './meet.ts';
 import { openBelow, viewOf } from './open-case.ts';
 import type { Parts } from './parts.ts';
-import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
+import { caseIdFrom, enquiryFrom, isForPrivate, openDraft } from './report.ts';
 import { wake } from './wake.ts';
 
 /** Longer texts are asked to be sent as a file or told by phone. */
@@ -78,12 +78,15 @@ const saysSomething = (text: string): boolean => words(text).length >= 4;
 const languageHeard = (command: TypedCommand | undefined, heard: Language | undefined): Language | undefined =>
   command?.type === 'language' ? command.language : command ? undefined : heard;
 
-async function startReport({ parts, incoming, person }: Context, heard: Understanding): Promise<readonly Message[]> {
+async function startReport(
+  { parts, incoming, person, language }: Context,
+  heard: Understanding,
+): Promise<readonly Message[]> {
   const { by, where, activityId } = incoming;
   const draft = enquiryFrom(heard, parts.organisation, locationOf(person, parts.organisation, by.id));
   const id = caseIdFrom('said', where.address.conversationId, activityId);
   await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
-  return [];
+  return isForPrivate(draft.enquiry, where) ? reply(language, 'inPrivate') : [];
 }
 
 /** Does what a command says. Undefined when it is not one for this person, so that it is taken as a report. */

@@ -20,7 +20,9 @@ export const tell: Tell = (event, before, after, version, place) => {
   const fresh = new Screens(version);
   const notices: Notice[] = [];
   const notify = (about: NoticeKind, to: Recipient | undefined) => {
-    if (to) notices.push({ id: `${about}:${version}`, to, event, about, failures: 0 });
+    const same = notices.filter((one) => one.about === about).length;
+    const id = same > 0 ? `${about}:${version}:${same + 1}` : `${about}:${version}`;
+    if (to) notices.push({ id, to, event, about, failures: 0 });
   };
   const others = (person: Person | undefined) => (person && !isBy(event, person) ? toPerson(person) : undefined);
   const reporter = toPerson(after.reporter);
@@ -29,11 +31,12 @@ export const tell: Tell = (event, before, after, version, place) => {
   switch (event.type) {
     case 'DraftOpened':
       fresh.reporter(after, place ?? reporter);
-      if (event.cprRemoved > 0) notify('cprRemoved', place ?? reporter);
+      if (event.cprRemoved > 0) notify('cprRemoved', writer(after) ?? place ?? reporter);
       break;
     case 'CaseReported':
       if (assignee) fresh.consultant(assignee);
       for (const one of event.informed ?? []) if (one.id !== assignee?.id) fresh.consultant(one);
+      if (after.registeredBy && after.registeredBy.id !== assignee?.id) fresh.consultant(after.registeredBy);
       fresh.channel(event.assignment.teamId);
       if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
       break;
@@ -71,6 +74,24 @@ export const tell: Tell = (event, before, after, version, place) => {
     case 'CaseContinued':
       if (event.by === 'system') notify('followUp', assignee && toPerson(assignee));
       break;
+    case 'CaseMadeConfidential':
+      if (event.assignment && assignee) fresh.consultant(assignee);
+      for (const one of event.informed) if (one.id !== assignee?.id) fresh.consultant(one);
+      if (isReported(after)) fresh.channel(after.teamId);
+      if (before) notify('madeConfidential', others(formerOwner(before, assignee)));
+      notify('madeConfidential', reporter);
+      break;
+    case 'CaseOpenedUp':
+      if (assignee) fresh.consultant(assignee);
+      fresh.channel(event.assignment.teamId);
+      notify('openedUp', reporter);
+      break;
+    case 'RegistrationUndone':
+      notify('withdrawn', others(assignee));
+      notify('cancelled', others(after.reporter));
+      break;
+    case 'HintDismissed':
+    case 'ResolutionCorrected':
     case 'DraftDropped':
     case 'WaitingForVendor':
     case 'WaitingForChange':
@@ -109,6 +130,9 @@ class Screens {
     this.all.push({ ...screen, shownVersion: 0, failures: 0 });
   }
 }
+
+/** Who wrote it, when that was not the reporter. */
+const writer = ({ registeredBy }: Case): Recipient | undefined => registeredBy && toPerson(registeredBy);
 
 const toPerson = ({ id }: Person): Recipient => ({ kind: 'person', personId: id });
 const isBy = ({ by }: CaseEvent, { id }: Person): boolean => by !== 'system' && by.id === id;

@@ -19,6 +19,9 @@ export interface Flags {
   readonly onBehalf?: boolean;
 }
 
+/** How an enquiry reached the desk (domain.md 2.5 calls it channel; here a channel is one in Teams). */
+export type EnquiryChannel = 'teams' | 'phone' | 'walkIn';
+
 /** What is reported. Texts are cleaned and CPR-masked before they get here. */
 export interface Enquiry {
   readonly description: string;
@@ -78,6 +81,14 @@ interface Known {
   /** How many CPR numbers were removed from what the reporter wrote. */
   readonly cprRemoved: number;
   readonly openedAt: string;
+  /** The consultant who registered it for the reporter, by phone or walk-in. */
+  readonly registeredBy?: Person;
+  /** Absent: the reporter wrote in Teams. */
+  readonly enquiryChannel?: EnquiryChannel;
+  /** When the reporter called or came by, if that was before it was registered (UTC): the promises count from then. */
+  readonly receivedAt?: string;
+  /** The receipt tells how to report it oneself next time. */
+  readonly selfServiceHint?: true;
   /** The case that this one is a repetition of. */
   readonly repeats?: { readonly id: string; readonly number: string };
 }
@@ -166,6 +177,8 @@ export interface CancelledCase extends Reported {
   readonly reason: string;
   readonly cancelledBy: Person;
   readonly closedAt: string;
+  /** The consultant took the registration back at once: statistics leave it out. */
+  readonly undone?: true;
 }
 
 export type OpenCase =
@@ -189,6 +202,26 @@ export interface Assignment {
   readonly assignee?: Person;
 }
 
+/** What follows when a case that was open to all consultants becomes confidential. */
+export interface MadeConfidential {
+  readonly flags: Flags;
+  readonly priority: Priority;
+  readonly promised: Promised;
+  /** To security; absent when they have it already, or when nothing is left to do. */
+  readonly assignment?: Assignment;
+  /** Who hears of it at once, whoever gets it. */
+  readonly informed: readonly Person[];
+}
+
+/** What follows when security finds that a case need not be confidential. */
+export interface OpenedUp {
+  readonly serviceId: string;
+  readonly flags: Flags;
+  readonly priority: Priority;
+  readonly promised: Promised;
+  readonly assignment: Assignment;
+}
+
 interface Happened {
   /** UTC, ISO 8601. */
   readonly at: string;
@@ -205,6 +238,10 @@ export type CaseEvent = Happened &
         readonly enquiry: Enquiry;
         readonly cprRemoved: number;
         readonly repeats?: Known['repeats'];
+        readonly registeredBy?: Person;
+        readonly enquiryChannel?: EnquiryChannel;
+        readonly receivedAt?: string;
+        readonly selfServiceHint?: true;
       }
     | { readonly type: 'DraftDropped' }
     | {
@@ -247,9 +284,18 @@ export type CaseEvent = Happened &
         readonly minutes: number;
         readonly closesAt: string;
       }
+    | {
+        readonly type: 'ResolutionCorrected';
+        readonly code: ResolutionCode;
+        readonly text: string;
+      }
     | { readonly type: 'CaseReopened'; readonly comment: string; readonly assignment: Assignment }
     | { readonly type: 'CaseClosed'; readonly confirmed: boolean }
     | { readonly type: 'CaseCancelled'; readonly reason: string }
+    | { readonly type: 'RegistrationUndone' }
+    | { readonly type: 'HintDismissed' }
+    | ({ readonly type: 'CaseMadeConfidential' } & MadeConfidential)
+    | ({ readonly type: 'CaseOpenedUp' } & OpenedUp)
   );
 
 const OPEN: readonly Status[] = [

@@ -7,6 +7,8 @@ import {
   type Enquiry,
   isOpen,
   isReported,
+  type MadeConfidential,
+  type OpenedUp,
   type Person,
   type Promised,
   type ReportedCase,
@@ -14,7 +16,7 @@ import {
   type Status,
 } from './case.ts';
 import type { Priority } from './organisation.ts';
-import { type Actor, isReporter, maySteer, mayWorkOn } from './rights.ts';
+import { type Actor, isReporter, maySteer, mayWorkOn, seesConfidential } from './rights.ts';
 
 /** What somebody wants done to a case. Texts are cleaned and CPR-masked; whatever had to be looked up (numbers, dates, load) is in it. */
 export type Command =
@@ -61,11 +63,17 @@ export type Command =
       readonly minutes: number;
       readonly closesAt: string;
     }
+  | { readonly type: 'CorrectResolution'; readonly code: ResolutionCode; readonly text: string }
   | { readonly type: 'ConfirmWorks' }
   /** `assignment` is used when the consultant who resolved it is not on duty. */
   | { readonly type: 'NotWorking'; readonly comment: string; readonly assignment: Assignment }
   | { readonly type: 'Withdraw'; readonly reason: string }
-  | { readonly type: 'Cancel'; readonly reason: string };
+  | { readonly type: 'Cancel'; readonly reason: string }
+  /** Takes a registration back that was made a moment ago. */
+  | { readonly type: 'Undo' }
+  | { readonly type: 'DismissHint' }
+  | ({ readonly type: 'MakeConfidential' } & MadeConfidential)
+  | ({ readonly type: 'OpenUp' } & OpenedUp);
 
 export type CommandType = Command['type'];
 
@@ -75,15 +83,29 @@ export type Refusal =
   | { readonly because: 'alreadyTaken'; readonly by: Person; readonly at: string | undefined }
   | { readonly because: 'alreadyThere'; readonly assignment: Assignment }
   | { readonly because: 'samePriority' }
+  /** It is confidential already, or is not any more. */
+  | { readonly because: 'alreadySo' }
+  | { readonly because: 'tooLateToUndo' }
   /** Something in the form cannot be: the field, and why. */
   | { readonly because: 'badInput'; readonly field: string; readonly problem: InputProblem }
   | { readonly because: 'notInThisStatus'; readonly status: Status };
 
-export type InputProblem = 'unknownService' | 'unknownReceiver' | 'dateInPast' | 'dateTooFar' | 'empty';
+export type InputProblem =
+  | 'unknownService'
+  | 'unknownReceiver'
+  | 'receiverNotAllowed'
+  | 'dateInPast'
+  | 'dateTooFar'
+  | 'empty';
 
 export type Decision =
   | { readonly accepted: true; readonly events: readonly CaseEvent[] }
   | { readonly accepted: false; readonly refusal: Refusal };
+
+const NUMBERED = [
+  ...(['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'] as const),
+  ...(['loest', 'lukket', 'annulleret'] as const),
+];
 
 /** From which statuses each command leads on (domain.md 2.4). */
 const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
@@ -101,10 +123,15 @@ const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
   RegisterTime: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring', 'loest'],
   SetPriority: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
   Resolve: ['tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+  CorrectResolution: ['loest'],
   ConfirmWorks: ['loest'],
   NotWorking: ['loest'],
   Withdraw: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
   Cancel: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+  Undo: ['ny', 'tildelt', 'loest'],
+  DismissHint: [...NUMBERED],
+  MakeConfidential: [...NUMBERED],
+  OpenUp: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
 };
 
 const REPORTERS: readonly CommandType[] = [
@@ -115,6 +142,7 @@ const REPORTERS: readonly CommandType[] = [
   'ConfirmWorks',
   'NotWorking',
   'Withdraw',
+  'DismissHint',
 ];
 const STEERING: readonly CommandType[] = ['HandOver', 'SetPriority'];
 
@@ -123,12 +151,29 @@ export function hasRight(actor: Actor, type: CommandType, state: Case): boolean 
   if (REPORTERS.includes(type) && isReporter(actor, state)) return true;
   if (type === 'NotWorking') return mayWorkOn(actor, state);
   if (REPORTERS.includes(type)) return false;
+  if (type === 'OpenUp') return mayWorkOn(actor, state) && seesConfidential(actor);
+  if (type === 'Undo') return mayWorkOn(actor, state) && state.registeredBy?.id === actor.id && !state.confidential;
   return STEERING.includes(type) ? maySteer(actor, state) : mayWorkOn(actor, state);
 }
 
 /** Whether the command would be let through now: what cards show as buttons and `decide` checks again. */
 export const mayNow = (actor: Actor, type: Exclude<CommandType, 'OpenDraft'>, state: Case): boolean =>
-  hasRight(actor, type, state) && FROM[type].includes(state.status);
+  hasRight(actor, type, state) && FROM[type].includes(state.status) && !isAlreadySo(type, state);
+
+/** So long a registration can be taken back as if it had not been made. */
+const UNDO_SECONDS = 60;
+
+/** Whether the one who registered the case may still take that back: what the card shows as a button. */
+export const mayUndo = (actor: Actor, state: Case, now: string): boolean =>
+  mayNow(actor, 'Undo', state) && isFresh(state, now);
+
+const isFresh = ({ openedAt }: Case, now: string): boolean =>
+  Date.parse(now) - Date.parse(openedAt) <= UNDO_SECONDS * 1000;
+
+/** A case is made confidential, or opened up, once. */
+const isAlreadySo = (type: CommandType, state: Case): boolean =>
+  isReported(state) &&
+  ((type === 'MakeConfidential' && state.confidential) || (type === 'OpenUp' && !state.confidential));
 
 /** The rules of a case: what follows from a command, or why nothing does. */
 export function decide(state: Case | undefined, command: Command, actor: Actor, now: string): Decision {
@@ -139,7 +184,7 @@ export function decide(state: Case | undefined, command: Command, actor: Actor, 
     return accepted({ ...opened, type: 'DraftOpened', reporter: by, at: now, by });
   }
   if (!state || !hasRight(actor, command.type, state)) return refused({ because: 'noRight' });
-  const obstacle = obstacleTo(state, command);
+  const obstacle = obstacleTo(state, command, now);
   return obstacle ? refused(obstacle) : accepted(eventOf(state, command, by, now));
 }
 
@@ -155,11 +200,14 @@ export function decideDue(state: Case, now: string): Decision {
   );
 }
 
-function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>): Refusal | undefined {
+function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, now: string): Refusal | undefined {
   const owner = assigneeIn(state);
   if (command.type === 'Take' && isOpen(state) && owner && !FROM.Take.includes(state.status))
     return { because: 'alreadyTaken', by: owner, at: isReported(state) ? state.assignedAt : undefined };
+  if (command.type === 'Undo' && state.status !== 'annulleret' && !isFresh(state, now))
+    return { because: 'tooLateToUndo' };
   if (!FROM[command.type].includes(state.status)) return { because: 'notInThisStatus', status: state.status };
+  if (isAlreadySo(command.type, state)) return { because: 'alreadySo' };
   if (command.type === 'HandOver' && isReported(state) && isThere(state, command.assignment))
     return { because: 'alreadyThere', assignment: command.assignment };
   if (command.type === 'SetPriority' && isReported(state) && state.priority === command.priority)
@@ -205,6 +253,16 @@ function eventOf(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, 
       return { ...command, ...happened, type: 'PriorityChanged' };
     case 'Resolve':
       return { ...command, ...happened, type: 'CaseResolved' };
+    case 'CorrectResolution':
+      return { ...command, ...happened, type: 'ResolutionCorrected' };
+    case 'Undo':
+      return { ...happened, type: 'RegistrationUndone' };
+    case 'DismissHint':
+      return { ...happened, type: 'HintDismissed' };
+    case 'MakeConfidential':
+      return { ...command, ...happened, type: 'CaseMadeConfidential' };
+    case 'OpenUp':
+      return { ...command, ...happened, type: 'CaseOpenedUp' };
     case 'ConfirmWorks':
       return { ...happened, type: 'CaseClosed', confirmed: true };
     case 'NotWorking':

@@ -13,17 +13,8 @@ export function evolve(state: Case | undefined, event: CaseEvent): Case {
 export const replay = (history: readonly CaseEvent[]): Case | undefined =>
   history.reduce<Case | undefined>(evolve, undefined);
 
-function opened({
-  id,
-  reporter,
-  reportedIn,
-  enquiry,
-  cprRemoved,
-  repeats,
-  at,
-}: CaseEvent & { type: 'DraftOpened' }): Draft {
-  const known = { status: 'kladde' as const, id, reporter, reportedIn, enquiry, cprRemoved, openedAt: at };
-  return repeats ? { ...known, repeats } : known;
+function opened({ type: _, by: __, at, ...known }: CaseEvent & { type: 'DraftOpened' }): Draft {
+  return { ...known, status: 'kladde', openedAt: at };
 }
 
 function evolveDraft(draft: Draft, event: CaseEvent): Case {
@@ -39,7 +30,7 @@ function evolveDraft(draft: Draft, event: CaseEvent): Case {
     priority,
     promised,
     confidential,
-    createdAt: at,
+    createdAt: draft.receivedAt ?? at,
     minutesSpent: 0,
     remarks: [],
     reopenCount: 0,
@@ -121,6 +112,9 @@ function evolveReported(state: ReportedCase, event: CaseEvent): Case {
         resolution: { code: event.code, text: event.text, at: event.at, by: person(event) },
         closesAt: event.closesAt,
       };
+    case 'ResolutionCorrected':
+      if (state.status !== 'loest') throw new Error(`ResolutionCorrected from ${state.status}`);
+      return { ...state, resolution: { ...state.resolution, code: event.code, text: event.text } };
     case 'CaseReopened':
       return reopened(state, event);
     case 'CaseClosed':
@@ -142,12 +136,42 @@ function evolveReported(state: ReportedCase, event: CaseEvent): Case {
         cancelledBy: person(event),
         closedAt: event.at,
       };
+    case 'RegistrationUndone':
+      return {
+        ...shared(state),
+        ...('assignee' in state && state.assignee && { assignee: state.assignee }),
+        ...{ status: 'annulleret', reason: '', cancelledBy: person(event), closedAt: event.at, undone: true },
+      };
+    case 'HintDismissed': {
+      const { selfServiceHint: _, ...without } = state;
+      return without;
+    }
+    case 'CaseMadeConfidential':
+      return madeConfidential(state, event);
+    case 'CaseOpenedUp': {
+      const enquiry = { ...state.enquiry, serviceId: event.serviceId, flags: event.flags };
+      const { priority, promised } = event;
+      return distributed({ ...state, enquiry, priority, promised, confidential: false }, event.assignment, event.at);
+    }
     case 'DraftOpened':
     case 'DraftDropped':
     case 'CaseReported':
       throw new Error(`${event.type} on a reported case`);
   }
 }
+
+function madeConfidential(state: ReportedCase, event: CaseEvent & { type: 'CaseMadeConfidential' }): Case {
+  const { flags, priority, promised, assignment, at } = event;
+  const secret = { ...state, enquiry: { ...state.enquiry, flags }, priority, promised, confidential: true };
+  return assignment ? distributed(secret, assignment, at) : secret;
+}
+
+/** In the hands of another team, as if it were new there. */
+const distributed = (state: ReportedCase, assignment: Assignment, at: string): Case => ({
+  ...assigned(state, assignment, at),
+  ...(assignment.assignee && { assignee: assignment.assignee }),
+  status: 'tildelt',
+});
 
 function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened' }): Case {
   const { assignment, at } = event;
@@ -162,6 +186,7 @@ function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened'
 function shared(state: ReportedCase): Reported {
   const { id, reporter, reportedIn, enquiry, cprRemoved, openedAt, repeats, number, teamId, priority, priorityReason } =
     state;
+  const { registeredBy, enquiryChannel, receivedAt, selfServiceHint } = state;
   const { promised, confidential, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
   const { reopenCount, reassignCount, formerAssignees } = state;
   return {
@@ -181,6 +206,10 @@ function shared(state: ReportedCase): Reported {
     },
     ...{ minutesSpent, remarks, reopenCount, reassignCount, formerAssignees },
     ...(repeats && { repeats }),
+    ...(registeredBy && { registeredBy }),
+    ...(enquiryChannel && { enquiryChannel }),
+    ...(receivedAt && { receivedAt }),
+    ...(selfServiceHint && { selfServiceHint }),
     ...(priorityReason && { priorityReason }),
     ...(respondedAt && { respondedAt }),
     ...(assignedAt && { assignedAt }),

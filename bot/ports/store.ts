@@ -80,7 +80,9 @@ export type NoticeKind =
   | 'followUp'
   | 'closed'
   | 'handedOver'
-  | 'reopened';
+  | 'reopened'
+  | 'madeConfidential'
+  | 'openedUp';
 
 /** A case with its history and everything that must still be told of it: one document, one write. */
 export interface CaseDocument {

@@ -2,6 +2,7 @@ import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import type { Sender } from '../../bot/application/sender.ts';
 import { type SweepParts, sweep } from '../../bot/background/sweep.ts';
 import type { Store } from '../../bot/ports/store.ts';
+import { ORGANISATION } from '../cards/samples.ts';
 import { event, further, minute, reported, waitingToTell } from '../contracts/documents.ts';
 
 let store: Store;
@@ -20,7 +21,7 @@ const sender: Sender = {
 };
 const parts = (instance = 'one'): SweepParts => ({
   ...{ store, clock: { now: () => now }, instance, sender },
-  ...{ organisation: { services: [] }, workload: { changed: () => undefined } },
+  ...{ organisation: ORGANISATION, workload: { give: async () => undefined, changed: () => undefined } },
 });
 /** Resolved at minute 2, to be closed by itself at the minute given. */
 const resolved = async (id: string, closes: number) =>

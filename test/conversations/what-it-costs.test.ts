@@ -4,6 +4,7 @@ import { startJobs } from '../../bot/background/jobs.ts';
 import { createPresence } from '../../bot/background/presence.ts';
 import { sweep } from '../../bot/background/sweep.ts';
 import type { Log } from '../../bot/ports/log.ts';
+import { ORGANISATION } from '../cards/samples.ts';
 import { HelpDesk, MONDAY_10, type Person } from '../dsl/helpdesk.ts';
 import { WatchedStore } from '../dsl/watched-store.ts';
 
@@ -119,10 +120,11 @@ describe('An idle instance', () => {
     const store = new WatchedStore(createMemoryStore());
     const clock = { now: () => new Date() };
     const sender = { claims: <T>(document: T) => document, sends: () => undefined, nudge: () => undefined };
-    const parts = { store, clock, instance: 'one', sender, workload: { changed: () => undefined } };
+    const workload = { give: async () => undefined, changed: () => undefined };
+    const parts = { store, clock, instance: 'one', sender, workload };
     const presence = createPresence(store.leases, 'one', clock);
     const jobs = startJobs(
-      { sweep: async () => sweep({ ...parts, organisation: { services: [] } }), presence: presence.look },
+      { sweep: async () => sweep({ ...parts, organisation: ORGANISATION }), presence: presence.look },
       quiet,
     );
     await jest.advanceTimersByTimeAsync(60_000);
