@@ -15,7 +15,8 @@ const PEOPLE = Object.keys(person) as (keyof typeof person)[];
 const CONSULTANTS: Readonly<Record<string, readonly Exclude<CommandType, 'OpenDraft'>[]>> = {
   ...{ take: ['Take'], continue: ['Continue'], resolve: ['Resolve'], ask: ['AskReporter'], handOver: ['HandOver'] },
   ...{ wait: ['WaitForVendor', 'WaitForChange'], note: ['Note'], time: ['RegisterTime'], priority: ['SetPriority'] },
-  ...{ cancel: ['Cancel'], reopen: ['NotWorking'] },
+  ...{ cancel: ['Cancel'], reopen: ['NotWorking'], correct: ['CorrectResolution'] },
+  ...{ makeConfidential: ['MakeConfidential'], openUp: ['OpenUp'] },
 };
 const REPORTERS: typeof CONSULTANTS = {
   ...{ answer: ['Answer'], works: ['ConfirmWorks'], notWorking: ['NotWorking'], add: ['Add'], withdraw: ['Withdraw'] },
@@ -59,7 +60,7 @@ it('puts what is done most first, and the rest behind the three dots', () => {
   const drawn = caseCard('consultant', reported('igang'), 7, scene('da', 'tech'), []);
   expect(buttonsOn(drawn).map(({ title, mode }) => (mode ? `… ${title}` : title))).toEqual([
     ...['Løst', 'Spørg bruger', 'Overdrag', 'Sæt på vent'],
-    ...['… Notat', '… Tid', '… Prioritet', '… Annullér'],
+    ...['… Notat', '… Tid', '… Prioritet', '… Annullér', '… Gør fortrolig'],
   ]);
 });
 

@@ -62,7 +62,7 @@ describe('Handing over', () => {
       card,
     );
     colleague.card().shows('INC-2026-000001', 'Du kender den');
-    colleague.card().offers('Tag sagen', 'Løst', 'Overdrag', 'Notat', 'Tid', 'Prioritet', 'Annullér');
+    colleague.card().offers('Tag sagen', 'Løst', 'Overdrag', 'Notat', 'Tid', 'Prioritet', 'Annullér', 'Gør fortrolig');
     anna.card().shows('Klienttekniker 2');
   });
 
@@ -70,7 +70,7 @@ describe('Handing over', () => {
     const card = await taken();
     await technician.presses('Overdrag', {}, card);
     await technician.presses('Fortryd', {}, card);
-    card.offers('Løst', 'Spørg bruger', 'Overdrag', 'Sæt på vent', 'Notat', 'Tid', 'Prioritet', 'Annullér');
+    card.offers('Løst', 'Spørg bruger', 'Overdrag', 'Sæt på vent', 'Notat', 'Tid', 'Prioritet', 'Annullér', 'Gør fortrolig');
   });
 });
 
