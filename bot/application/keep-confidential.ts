@@ -61,7 +61,9 @@ export async function madeConfidential(
   now: Date,
   said?: string,
 ): Promise<MadeConfidential> {
-  const flags = said ? either(state.enquiry.flags, flagsIn(understand(said, { organisation, now }))) : state.enquiry.flags;
+  const flags = said
+    ? either(state.enquiry.flags, flagsIn(understand(said, { organisation, now })))
+    : state.enquiry.flags;
   const service = organisation.services.find(({ id }) => id === state.enquiry.serviceId);
   const priority =
     service && !state.priorityReason ? priorityOf({ ...state.enquiry, ...flags, service }) : state.priority;
@@ -93,7 +95,9 @@ export async function openedUp({ organisation, workload }: Needed, state: Report
 /** The likeliest service that is not security's own; else the one for everything. */
 function ordinaryService({ serviceId, description }: Enquiry, organisation: Organisation, now: Date): Service {
   const { services, securityTeamId, defaultServiceId } = organisation;
-  const ranked = understand(description, { organisation, now }).matters.flatMap(({ services: likely }) => likely.map((one) => one.serviceId));
+  const ranked = understand(description, { organisation, now }).matters.flatMap(({ services: likely }) =>
+    likely.map((one) => one.serviceId),
+  );
   const found = [serviceId, ...ranked, defaultServiceId]
     .map((wanted) => services.find(({ id }) => id === wanted))
     .find((service) => service !== undefined && service.teamId !== securityTeamId);

@@ -11,10 +11,12 @@ import { reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { catalogueCards } from './catalogue-samples.ts';
 import {
+  breach,
   draft,
   droppedDraft,
   LANGUAGES,
   person,
+  phoned,
   REFRESH_FOR,
   reported,
   SAMPLES,
@@ -102,11 +104,16 @@ export const everyCard = (sample: Sample = {}): readonly Drawn[] =>
 
 function cardsFor(who: keyof typeof person | undefined, language: Drawn['language'], sample: Sample) {
   const eyes = scene(language, who);
-  const cases: readonly (readonly [string, ReportedCase])[] = SAMPLES.map((name) => [name, reported(name, sample)]);
+  const cases: readonly (readonly [string, ReportedCase])[] = [
+    ...SAMPLES.map((name) => [name, reported(name, sample)] as const),
+    ['phoned', phoned(sample)],
+    ['breach', reported('ny', breach(sample))],
+  ];
   const states = cases.map(([, state]) => state);
   const words = { title: say(language, 'listMine'), empty: say(language, 'emptyMine') };
   const list = { ...eyes, ...words, view: 'reporter' as const };
   return [
+    { name: `draft of a breach, ${who}`, card: reportCard(draft(breach(sample)), 1, eyes, REFRESH_FOR) },
     { name: `draft, ${who}`, card: reportCard(draft(sample), 1, eyes, REFRESH_FOR) },
     { name: `dropped, ${who}`, card: reportCard(droppedDraft(), 2, eyes, REFRESH_FOR) },
     ...cases.flatMap(([name, state]) =>

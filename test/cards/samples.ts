@@ -132,6 +132,32 @@ export function draft(sample: Sample = {}): Draft {
   return state;
 }
 
+/** A phone call that a consultant has registered and solved at this moment, for somebody who is told how to write themselves. */
+export function phoned(sample: Sample = {}): ReportedCase {
+  const [first, ...rest] = history('fordelt', sample);
+  const { tech } = person;
+  const happened = { at: NOW, by: tech };
+  const registered = { registeredBy: tech, enquiryChannel: 'phone' as const, selfServiceHint: true as const };
+  const state = replay([
+    { ...(first ?? opened(sample)), ...registered, ...happened } as CaseEvent,
+    ...rest,
+    { ...happened, type: 'CaseResolved', code: 'vejledning', text: 'Vist hvordan', minutes: 5, closesAt: NOW },
+  ]);
+  if (!state || !isReported(state)) throw new Error('A reported case was expected');
+  return state;
+}
+
+/** Somebody has sent citizens' data to the wrong person. */
+export const breach = (more: Sample = {}): Sample => ({
+  confidential: true,
+  ...more,
+  enquiry: {
+    ...{ description: 'Jeg sendte en mail med oplysninger til en forkert modtager', title: 'Forkert modtager' },
+    flags: { ...ENQUIRY.flags, suspectedBreach: true, securityIncident: true },
+    ...more.enquiry,
+  },
+});
+
 export function droppedDraft(): DroppedDraft {
   const state = replay([opened({}), { type: 'DraftDropped', at: minute(1), by: person.reporter }]);
   if (state?.status !== 'kasseret') throw new Error('A dropped draft was expected');

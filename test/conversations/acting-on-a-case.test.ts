@@ -70,7 +70,17 @@ describe('Handing over', () => {
     const card = await taken();
     await technician.presses('Overdrag', {}, card);
     await technician.presses('Fortryd', {}, card);
-    card.offers('Løst', 'Spørg bruger', 'Overdrag', 'Sæt på vent', 'Notat', 'Tid', 'Prioritet', 'Annullér', 'Gør fortrolig');
+    card.offers(
+      'Løst',
+      'Spørg bruger',
+      'Overdrag',
+      'Sæt på vent',
+      'Notat',
+      'Tid',
+      'Prioritet',
+      'Annullér',
+      'Gør fortrolig',
+    );
   });
 });
 

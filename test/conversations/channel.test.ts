@@ -49,6 +49,7 @@ describe('A team’s channel', () => {
       'Tid',
       'Prioritet',
       'Annullér',
+      'Gør fortrolig',
     );
     (await erik.looksAt(card)).offers('Vis mine knapper');
     await erik.presses('Vis mine knapper', {}, card);
