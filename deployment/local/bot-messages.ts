@@ -52,12 +52,16 @@ export function findTarget(world: Conversations, conversationId: string): Target
   return { conversation, threadId };
 }
 
+/** Refuses as Teams does in the chat of somebody who has not installed the bot: it may neither read nor write there. */
+export function assertInRoster(world: Conversations, { kind, members }: Conversation): void {
+  if (kind === 'personal' && !world.person(members[0] ?? '')?.installed) throw errors.notInRoster();
+}
+
 /** Refuses as Teams does where the bot may not write. */
-export function assertWritable(world: Conversations, conversation: Conversation): void {
-  if (conversation.kind !== 'personal') return;
-  const person = world.person(conversation.members[0] ?? '');
-  if (!person?.installed) throw errors.notInRoster();
-  if (person.blocked) throw errors.writesBlocked();
+function assertWritable(world: Conversations, conversation: Conversation): void {
+  assertInRoster(world, conversation);
+  if (conversation.kind === 'personal' && world.person(conversation.members[0] ?? '')?.blocked)
+    throw errors.writesBlocked();
 }
 
 /** Adds the bot's message. @returns its id; for `typing` none, as Teams keeps nothing of it */

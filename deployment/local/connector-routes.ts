@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Place } from './activities.ts';
-import { deleteMessage, findTarget, postMessage, readBotActivity, updateMessage } from './bot-messages.ts';
+import {
+  assertInRoster,
+  deleteMessage,
+  findTarget,
+  postMessage,
+  readBotActivity,
+  updateMessage,
+} from './bot-messages.ts';
 import * as errors from './connector-errors.ts';
 import type { Conversations, TeamsTeam } from './conversations.ts';
 import type { Answer } from './http.ts';
@@ -113,7 +120,11 @@ function openThread(world: Conversations, channelId: string, activity: unknown):
 
 function rosterRoutes({ world, place }: Parts): ConnectorRoute[] {
   const conversation = 'v3/conversations/:conversationId';
-  const found = (call: ConnectorCallIn) => findTarget(world, call.params.conversationId ?? '').conversation;
+  const found = (call: ConnectorCallIn) => {
+    const { conversation } = findTarget(world, call.params.conversationId ?? '');
+    assertInRoster(world, conversation);
+    return conversation;
+  };
   const everybody = (call: ConnectorCallIn) => members(world, found(call), place.tenantId);
   const one = (call: ConnectorCallIn) => member(world, found(call), call.params.memberId ?? '', place.tenantId);
   const ok = (read: (call: ConnectorCallIn) => unknown) => (call: ConnectorCallIn) => ({

@@ -50,6 +50,8 @@ describe('The connector', () => {
       [201, at.chatOf(person)],
       [201, at.chatOf(person)],
     ]);
+    const who = `${inUrl(String(opened[0]?.body.id))}/members/${NURSE}`;
+    expect((await connector('GET', who)).body).toMatchObject({ id: person.mri, name: person.name, aadObjectId: NURSE });
   });
 
   it('refuses to open a chat in another tenant, with two people, or with somebody unknown', async () => {
@@ -141,13 +143,20 @@ describe('The connector', () => {
     await local(at.teams, 'unblock', { personId: NURSE });
     await local(at.teams, 'uninstall', { personId: NURSE });
     const removed = await post();
+    const member = await connector('GET', `${inUrl(at.chatOf(person))}/members/${NURSE}`);
+    const opened = await connector('POST', 'conversations', {
+      isGroup: false,
+      tenantId: at.teams.tenantId,
+      members: [{ id: NURSE }],
+    });
     await local(at.teams, 'install', { personId: NURSE });
     expect((await post()).status).toBe(201);
     await local(at.teams, 'delete-conversation', { conversationId: at.chatOf(person) });
 
     expect([blocked.status, blocked.body.errorCode, blocked.body.error]).toEqual([403, 209, undefined]);
     expect(JSON.parse(String(blocked.body.message)).subCode).toBe('MessageWritesBlocked');
-    expect([removed.status, codeOf(removed)]).toEqual([403, 'BotNotInConversationRoster']);
+    for (const refused of [removed, member, opened])
+      expect([refused.status, codeOf(refused)]).toEqual([403, 'BotNotInConversationRoster']);
     expect(codeOf(await post())).toBe('ConversationNotFound');
   });
 

@@ -9,12 +9,12 @@
  * | page | `bot-status`, `alarm` (bot or local Teams is gone), `add-column`, `add-person`, `theme`, `language`, `announcer` |
  * | phone only | `go-to-<personId>`: shows that person's column |
  * | a person's column | `column-<personId>`; inside it `column-menu`, `close-column`, `news`, `tab-<conversationId>` |
- * | the open conversation | `conversation-<conversationId>`; inside it `messages`, `composer`, `send`, `composer-note`, `mention-toggle` |
+ * | the open conversation | `conversation-<conversationId>`; inside it `messages`, `composer`, `send`, `composer-note`, `mention-toggle`, `attach`, `file` (the field behind it), `pending-files` |
  * | first visit | `hint`, `try-example` |
- * | a message | `message-<messageId>`; inside it `card-<messageId>`, `edited`, `only-you`, `press-answer`, `press-error` |
+ * | a message | `message-<messageId>`; inside it `card-<messageId>`, `edited`, `only-you`, `press-answer`, `press-error`, `sent-file`; one's own also `message-menu`, `editor` |
  * | a channel's thread | `thread-<first message's id>` with `reply` |
  * | dialogs | `add-column-dialog` (`search-people`, `choose-<personId>`), `add-person-dialog` (`person-name`, `person-title`, `person-locale`, `person-add`) |
- * | menus | `menu` |
+ * | menus | `menu`; people to choose from while typing: `suggestions` |
  *
  * The same message is there once per column, so look inside a column. A card's buttons and inputs have the roles and
  * names of the card: `column.getByRole('button', { name: 'Tag sagen' })`. While the bot thinks about a press the

@@ -7,7 +7,10 @@ export type Card = Record<string, unknown>;
 /** What a test looks at in an activity that the bot was handed. */
 export interface HeardActivity {
   readonly type: string;
+  readonly id: string;
   readonly text?: string;
+  readonly entities?: readonly { readonly type: string; readonly mentioned?: { readonly id: string } }[];
+  readonly attachments?: readonly { readonly contentType: string; readonly name: string }[];
   readonly replyToId?: string;
   readonly from: { readonly aadObjectId: string };
   readonly conversation: { readonly id: string };

@@ -2,6 +2,7 @@ import { h } from './dom.js';
 import { HOST_CONFIG } from './host-config.js';
 import { markdownToHtml } from './markdown.js';
 import { openMenu } from './menu.js';
+import { withPeople } from './people-picker.js';
 import { say } from './words.js';
 
 const { AdaptiveCard, HostConfig, SerializationContext, Strings, Version, Versions } = globalThis.AdaptiveCards;
@@ -22,27 +23,28 @@ Strings.defaults.overflowButtonTooltip = () => say('moreActions');
 /**
  * An adaptive card as Teams shows it. `onPress(action, button)` is called for Action.Execute and Action.Submit after the
  * library has checked the inputs; everything else happens in the card itself. A card that cannot be shown becomes its
- * fallback text or a sentence that says why.
+ * fallback text or a sentence that says why. `directory` (`people`, and the ids of the `members` of the conversation) is
+ * what people pickers search.
  */
-export function cardElement(json, { people, onPress }) {
+export function cardElement(json, { directory, onPress }) {
   const version = Version.parse(String(json.version ?? ''), new SerializationContext());
   if (version && NEWEST.compareTo(version) < 0)
     return sorry(json.fallbackText, 'cardTooNew', { version: json.version });
   try {
-    return render(json, people, onPress) ?? sorry(json.fallbackText, 'cardBroken');
+    return render(json, directory, onPress) ?? sorry(json.fallbackText, 'cardBroken');
   } catch (error) {
     console.warn('A card could not be rendered.', error);
     return sorry(json.fallbackText, 'cardBroken');
   }
 }
 
-function render(json, people, onPress) {
+function render(json, directory, onPress) {
   const card = new AdaptiveCard();
   card.hostConfig = hostConfig;
   mentions = mentionTexts(json);
   card.onExecuteAction = (action) => execute(action, onPress);
   card.onDisplayOverflowActionMenu = (actions, target) => showOverflow(actions, target);
-  card.parse(withPeople(json, people), new SerializationContext(NEWEST));
+  card.parse(withPeople(json, directory), new SerializationContext(NEWEST));
   const element = card.render();
   for (const button of element?.querySelectorAll('.ac-pushButton') ?? []) button.setAttribute('type', 'button');
   return element;
@@ -76,24 +78,6 @@ function mentionTexts(json) {
   const entities = json.msteams?.entities;
   if (!Array.isArray(entities)) return [];
   return entities.map(({ text }) => /^<at>(.+)<\/at>$/.exec(String(text))?.[1]).filter(Boolean);
-}
-
-/** Teams fills a people picker from the directory; here the directory is everybody in the local Teams. */
-function withPeople(value, people) {
-  if (Array.isArray(value)) return value.map((item) => withPeople(item, people));
-  if (value === null || typeof value !== 'object') return value;
-  const copy = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPeople(inner, people)]));
-  if (!isPeoplePicker(copy)) return copy;
-  const everybody = people.map(({ id, name }) => ({ title: name, value: id }));
-  delete copy['choices.data'];
-  return { ...copy, choices: [...(copy.choices ?? []), ...everybody] };
-}
-
-function isPeoplePicker(element) {
-  const dataset = element['choices.data']?.dataset;
-  return (
-    element.type === 'Input.ChoiceSet' && typeof dataset === 'string' && dataset.startsWith('graph.microsoft.com/users')
-  );
 }
 
 /** What a screen reader is told of a card: its first line of text. */

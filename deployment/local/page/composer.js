@@ -1,5 +1,7 @@
 import { h, icon, iconButton, reword } from './dom.js';
 import { CallFailed, localTeams } from './local-teams-client.js';
+import { Mentioning } from './mentioning.js';
+import { PendingFiles } from './sent-files.js';
 import { EXAMPLES, say } from './words.js';
 
 /** Where a person writes in one conversation. Enter sends, Shift+Enter starts a new line. */
@@ -10,13 +12,17 @@ export class Composer {
   #mention = true;
   #field;
   #mentionButton;
+  #mentioning;
+  #files = new PendingFiles((word, params) => this.#tell(say(word, params)));
   #replyLine = h('div', { class: 'reply-line', hidden: true });
   #note = h('div', { class: 'composer-note', role: 'alert', hidden: true, 'data-testid': 'composer-note' });
 
-  constructor({ conversation, person }) {
+  /** `people()`: those who can be mentioned. */
+  constructor({ conversation, person, people }) {
     this.#conversationId = conversation.id;
     this.#personId = person.id;
     this.#field = this.#makeField(conversation, person);
+    this.#mentioning = new Mentioning(this.#field, people);
     const box = h('div', { class: 'composer-box' });
     if (conversation.kind !== 'personal') box.append(this.#makeMentionButton());
     const send = h(
@@ -24,12 +30,20 @@ export class Composer {
       { type: 'submit', class: 'icon-button send', label: 'send', tip: 'send', 'data-testid': 'send' },
       icon('send'),
     );
-    box.append(this.#field, send);
+    box.append(this.#field, ...this.#files.button(), send);
     const onSubmit = (event) => {
       event.preventDefault();
       void this.#send();
     };
-    this.element = h('form', { class: 'composer', onSubmit, novalidate: true }, this.#note, this.#replyLine, box);
+    this.element = h(
+      'form',
+      { class: 'composer', onSubmit, novalidate: true },
+      this.#note,
+      this.#replyLine,
+      this.#files.element,
+      box,
+    );
+    this.#files.listenTo(this.element);
   }
 
   focus() {
@@ -94,6 +108,7 @@ export class Composer {
   }
 
   #onKey(event) {
+    if (this.#mentioning.takesKey(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     void this.#send();
@@ -106,7 +121,7 @@ export class Composer {
 
   async #send() {
     const text = this.#field.value.trim();
-    if (text === '') return;
+    if (text === '' && this.#files.isEmpty) return;
     const threadId = this.#replyTo;
     const mentionBot = this.#mentionButton ? this.#mention : undefined;
     this.#field.value = '';
@@ -117,6 +132,8 @@ export class Composer {
         personId: this.#personId,
         conversationId: this.#conversationId,
         text,
+        mentions: this.#mentioning.mentionedIn(text),
+        files: await this.#files.take(),
         ...(mentionBot === undefined ? {} : { mentionBot }),
         ...(threadId === undefined ? {} : { threadId }),
       });

@@ -44,7 +44,11 @@ export class ConversationView {
       icon('down'),
       h('span', { word: 'newMessages' }),
     );
-    this.#composer = new Composer({ conversation, person });
+    this.#composer = new Composer({
+      conversation,
+      person,
+      people: () => store.mentionable(conversation.id, person.id),
+    });
     this.#hint = this.#makeHint(person);
     this.element = h('section', { class: 'conversation', 'data-testid': `conversation-${conversation.id}` });
     this.element.append(

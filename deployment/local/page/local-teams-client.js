@@ -33,6 +33,8 @@ async function send(path, body) {
 export const localTeams = {
   state: () => call('state'),
   say: (what) => call('say', what),
+  editMessage: (what) => call('edit-message', what),
+  deleteMessage: ({ conversationId, messageId }) => call('delete-message', { conversationId, messageId }),
   press: (what) => call('press', what),
   addPerson: (person) => call('people', person),
   install: (personId) => call('install', { personId }),

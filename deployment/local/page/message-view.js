@@ -3,9 +3,12 @@ import { cardElement, firstText } from './card-view.js';
 import { h, icon, iconButton } from './dom.js';
 import { CallFailed, localTeams } from './local-teams-client.js';
 import { markdownToHtml } from './markdown.js';
+import { OwnMessage } from './own-message.js';
 import { avatar, botAvatar } from './people.js';
+import { textNodes } from './person-text.js';
 import { Presses } from './presses.js';
 import { refreshAction, takeAutomaticRefresh } from './refresh.js';
+import { filesElement } from './sent-files.js';
 import { currentLocale, say } from './words.js';
 
 const MESSAGE = 'application/vnd.microsoft.activity.message';
@@ -32,6 +35,7 @@ export class MessageView {
   #meta = h('div', { class: 'message-meta' });
   #note = h('div', { class: 'message-note', role: 'status', hidden: true });
   #presses;
+  #own;
 
   constructor({ store, conversationId, personId, message }) {
     this.#store = store;
@@ -40,6 +44,7 @@ export class MessageView {
     const fromBot = message.from === 'bot';
     const kind = fromBot ? 'from-bot' : message.from === personId ? 'from-self' : 'from-other';
     const picture = fromBot ? botAvatar() : avatar(message.from, message.fromName);
+    if (message.from === personId) this.#own = this.#ownMessage(message.id);
     const content = h('div', { class: 'message-content' }, this.#meta, this.#body, this.#note);
     this.element = h(
       'article',
@@ -58,7 +63,8 @@ export class MessageView {
   update(message) {
     const before = this.#message;
     this.#message = message;
-    const shown = JSON.stringify([message.text, cardShownTo(message, this.#personId), message.updates]);
+    const { text, editedAt, updates } = message;
+    const shown = JSON.stringify([text, editedAt, cardShownTo(message, this.#personId), updates]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#writeMeta();
@@ -78,7 +84,7 @@ export class MessageView {
   }
 
   #writeMeta() {
-    const { fromName, at, updates } = this.#message;
+    const { fromName, at, updates, editedAt } = this.#message;
     const time = new Date(at).toLocaleTimeString(currentLocale(), { hour: '2-digit', minute: '2-digit' });
     this.#meta.replaceChildren(
       h('span', { class: 'message-from' }, fromName),
@@ -86,6 +92,8 @@ export class MessageView {
       ...(updates > 0
         ? [h('span', { class: 'edited', word: 'edited', tip: 'editedTip', 'data-testid': 'edited' })]
         : []),
+      ...(editedAt ? [h('span', { class: 'edited', word: 'messageEdited', 'data-testid': 'edited' })] : []),
+      ...(this.#own ? [this.#own.button(() => this.#message)] : []),
       ...(refreshAction(this.#message) ? [this.#refreshButton()] : []),
     );
   }
@@ -101,6 +109,7 @@ export class MessageView {
     const card = cardShownTo(this.#message, this.#personId);
     this.#body.replaceChildren(
       ...(this.#message.text ? [this.#textElement()] : []),
+      ...(this.#message.files?.length ? [filesElement(this.#message.files)] : []),
       ...(card ? [this.#privateMark(), this.#cardFrame(card)] : []),
     );
     if (focus !== undefined) (controls(this.#body)[focus] ?? this.element).focus({ preventScroll: true });
@@ -110,8 +119,20 @@ export class MessageView {
     const bubble = h('div', { class: 'bubble', dir: 'auto' });
     const { from, text } = this.#message;
     if (from === 'bot') bubble.innerHTML = markdownToHtml(text);
-    else bubble.append(...withMention(text));
+    else bubble.append(...textNodes(this.#message, this.#store.people));
     return bubble;
+  }
+
+  #ownMessage(messageId) {
+    return new OwnMessage({
+      address: { personId: this.#personId, conversationId: this.#conversationId, messageId },
+      people: () => this.#store.mentionable(this.#conversationId, this.#personId),
+      show: (editor) => {
+        if (editor) this.#body.replaceChildren(editor);
+        else this.#draw();
+      },
+      fail: (words) => this.#showNote(words, true),
+    });
   }
 
   #privateMark() {
@@ -130,7 +151,8 @@ export class MessageView {
     const frame = h('div', { class: 'card', 'data-testid': `card-${this.#message.id}` });
     this.#presses = new Presses(frame);
     const onPress = (action, button) => this.#press(action, button);
-    frame.append(cardElement(json, { people: [...this.#store.people.values()], onPress }));
+    const directory = { people: [...this.#store.people.values()], members: this.#conversation()?.members ?? [] };
+    frame.append(cardElement(json, { directory, onPress }));
     return frame;
   }
 
@@ -207,13 +229,6 @@ export class MessageView {
 function failure(error) {
   if (error.timedOut) return say('pressTimeout');
   return error.unreachable ? say('localTeamsGone') : say('requestFailed', { error: error.message });
-}
-
-/** What people wrote is shown as they wrote it; only the mention of the bot, which Teams puts first, is marked. */
-function withMention(text) {
-  const mention = '<at>Fejlmeld</at> ';
-  if (!text.startsWith(mention)) return [text];
-  return [h('span', { class: 'mention' }, '@Fejlmeld'), ` ${text.slice(mention.length)}`];
 }
 
 const controls = (root) => [...root.querySelectorAll('button, input, select, textarea, a[href], [tabindex="0"]')];

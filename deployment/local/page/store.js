@@ -37,6 +37,13 @@ export class Store {
       .sort((a, b) => rank[a.kind] - rank[b.kind] || a.title.localeCompare(b.title, 'da'));
   }
 
+  /** Whom a person can mention: in a channel or group chat who is in it, in their own chat everybody. */
+  mentionable(conversationId, personId) {
+    const conversation = this.conversations.get(conversationId);
+    const others = [...this.people.values()].filter(({ id }) => id !== personId);
+    return conversation?.kind === 'personal' ? others : others.filter(({ id }) => conversation?.members.includes(id));
+  }
+
   #tell(change) {
     for (const listener of [...this.#listeners]) listener(change);
   }
