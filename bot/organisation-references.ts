@@ -1,4 +1,5 @@
 import type { Report, Values } from './organisation-check.ts';
+import { withoutCpr } from './organisation-cpr.ts';
 import { lists } from './organisation-schema.ts';
 
 /**
@@ -24,7 +25,7 @@ export const fieldOf = (value: unknown, key: PropertyKey): unknown => (isObject(
 const longestShown = 60;
 /** A value as a mistake quotes it. */
 export const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = withoutCpr(JSON.stringify(value) ?? String(value));
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 };
 

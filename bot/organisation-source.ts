@@ -1,0 +1,139 @@
+import type { Leader, Organisation, Priority, ServiceLevel } from './domain/organisation.ts';
+import { jsonFault } from './json-fault.ts';
+import { checkOrganisation, type Entries, type Report } from './organisation-check.ts';
+import { cprNumbersIn, withoutCpr } from './organisation-cpr.ts';
+import { ignoredKeys, lists, type Singles, singles } from './organisation-schema.ts';
+import type { NotReadable, OrganisationFile, ReadOrganisation, SpelledService } from './ports/organisation-reader.ts';
+
+/** More would not fit into one document of Cosmos DB (2 MB), with room for how it is written there. */
+export const LARGEST_SOURCE_BYTES = 1_500_000;
+
+type Source = ReadonlyMap<string, { readonly file: string; readonly value: unknown }>;
+
+/** Reads files that are already in memory, such as a stored version or what somebody sent. An `OrganisationReader`. */
+export function organisationIn(
+  files: readonly OrganisationFile[],
+  kept: readonly SpelledService[] = [],
+): ReadOrganisation | NotReadable {
+  const size = Buffer.byteLength(JSON.stringify(files));
+  if (size > LARGEST_SOURCE_BYTES)
+    return { problems: [`${named(files)}: ${size} bytes; allowed: at most ${LARGEST_SOURCE_BYTES}`] };
+  const problems: string[] = [];
+  const source = merged(files, problems);
+  const fileOf = (key: string): string => source.get(key)?.file ?? named(files);
+  const report: Report = (place, what) => problems.push(withoutCpr(`${fileOf(topKey(place))}: ${place}: ${what}`));
+  const given = Object.fromEntries([...source].map(([key, { value }]) => [key, value]));
+  const checked = checkOrganisation(withKept(given, kept), report);
+  if (!checked || problems.length > 0) return { problems };
+  return { organisation: toOrganisation(checked.one, checked.many), values: valuesOf(checked, given), fileOf };
+}
+
+const named = (files: readonly OrganisationFile[]): string =>
+  files.length === 1 ? withoutCpr(files[0]?.name ?? '') : 'organisation';
+
+const topKey = (place: string): string => place.split(/[.[]/)[0] ?? place;
+
+function merged(files: readonly OrganisationFile[], problems: string[]): Source {
+  const source = new Map<string, { file: string; value: unknown }>();
+  for (const given of files) {
+    const file = withoutCpr(given.name);
+    const content = parsed({ ...given, name: file }, problems);
+    problems.push(...cprNumbersIn({ ...given, name: file }, content));
+    for (const [key, value] of Object.entries(content)) {
+      const first = source.get(key);
+      if (ignoredKeys.includes(key)) continue;
+      if (!allKeys.includes(key)) problems.push(`${file}: ${short(key)}: unknown key; allowed: ${allKeys.join(', ')}`);
+      else if (first) problems.push(`${file}: ${key}: is also in ${first.file}; allowed in one file only`);
+      else source.set(key, { file, value });
+    }
+  }
+  return source;
+}
+
+const allKeys = [...Object.keys(singles), ...Object.keys(lists)];
+const short = (key: string): string => withoutCpr(key).slice(0, 60);
+
+function parsed({ name, text }: OrganisationFile, problems: string[]): Record<string, unknown> {
+  const json = text.replace(/^\ufeff/, '');
+  if (json.includes('\ufffd')) problems.push(`${name}: some letters cannot be read; allowed: a file saved as UTF-8`);
+  try {
+    const content: unknown = JSON.parse(json);
+    if (!isObject(content)) problems.push(`${name}: must hold one JSON object`);
+    else if (isDeeper(content, DEEPEST))
+      problems.push(`${name}: lists and objects in each other; allowed: ${DEEPEST} deep`);
+    else return content;
+  } catch {
+    problems.push(`${name}:${jsonFault(json)}: not valid JSON`);
+  }
+  return {};
+}
+
+/** More than any organisation needs, and less than any stack has. */
+const DEEPEST = 20;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Kept services after those of the files; what they refer to may be gone by now. */
+function withKept(given: Record<string, unknown>, kept: readonly SpelledService[]): Record<string, unknown> {
+  const inFiles = new Set(idsIn(given.services));
+  const missing = kept.filter(({ id }) => !inFiles.has(String(id)));
+  if (missing.length === 0 || !Array.isArray(given.services)) return given;
+  const [teams, levels, groups] = [idsIn(given.teams), idsIn(given.serviceLevels), idsIn(given.groups)];
+  const services = missing.map(({ group, ...service }) => ({
+    ...service,
+    ...(groups.includes(String(group)) && { group }),
+    teamId: teams.includes(String(service.teamId)) ? service.teamId : given.defaultTeamId,
+    serviceLevelId: levels.includes(String(service.serviceLevelId)) ? service.serviceLevelId : levels[0],
+    ...{ retired: true, orders: [] },
+  }));
+  return { ...given, services: [...given.services, ...services] };
+}
+
+const idsIn = (list: unknown): readonly string[] =>
+  Array.isArray(list)
+    ? list.flatMap((one: unknown) => (isObject(one) && typeof one.id === 'string' ? one.id : []))
+    : [];
+
+function valuesOf({ one, many }: { one: Singles; many: Entries }, given: Record<string, unknown>) {
+  const inFiles = new Set(idsIn(given.services));
+  return { ...one, ...many, services: many.services.filter(({ id }) => inFiles.has(id)) };
+}
+
+function toOrganisation({ calendar, ...one }: Singles, many: Entries): Organisation {
+  const { timeZone, weekly, partialDays, closedDays } = calendar;
+  return {
+    ...one,
+    calendar: { timeZone, weekly, partialDays, closedDays },
+    teams: many.teams.map(({ id, name, channel }) => ({ id, name, channel })),
+    serviceLevels: many.serviceLevels.map(toServiceLevel),
+    groups: many.groups,
+    services: many.services.map((service) => ({ ...service, defaultKind: kinds[service.defaultKind] })),
+    members: many.people.map(({ id, teams, ...person }) => ({ ...person, id: id.toLowerCase(), teamIds: teams })),
+    leaders: many.leaders.map(toLeader),
+  };
+}
+
+const toLeader = ({ id, deputyId, ...leader }: Entries['leaders'][number]): Leader => ({
+  ...leader,
+  id: id.toLowerCase(),
+  ...(deputyId !== undefined && { deputyId: deputyId.toLowerCase() }),
+});
+
+const kinds = { fejl: 'incident', bestilling: 'request', ide: 'idea' } as const;
+const clocks = { aabningstid: 'openingHours', '24x7': '24x7' } as const;
+
+function toServiceLevel({ id, name, calendar, targetsMinutes }: Entries['serviceLevels'][number]): ServiceLevel {
+  const clock = (priority: Priority) => clocks[calendar[priority] ?? calendar.default];
+  return {
+    id,
+    name,
+    clock: { P1: clock('P1'), P2: clock('P2'), P3: clock('P3'), P4: clock('P4') },
+    targets: targetsMinutes,
+  };
+}
