@@ -3,12 +3,13 @@ import { type RunningServer, startServer } from './adapters/http/server.ts';
 import { createTeams } from './adapters/teams/teams.ts';
 import { createApplication } from './application/application.ts';
 import { deliverCase } from './application/deliver.ts';
+import { eachTurn } from './application/each-turn.ts';
 import { known } from './application/known.ts';
 import { createNumbers } from './application/numbers.ts';
+import { createOrganisationInForce, held } from './application/organisation-in-force.ts';
 import { createOverviews } from './application/overview.ts';
 import type { KnownStore } from './application/parts.ts';
 import { type DeliveryParts, leaseOf } from './application/round.ts';
-import { createShow } from './application/show.ts';
 import { createTurnstile } from './application/turnstile.ts';
 import { createWorkload } from './application/workload.ts';
 import { createDispatcher } from './background/dispatcher.ts';
@@ -20,13 +21,16 @@ import { createSender } from './background/sender.ts';
 import { sweep } from './background/sweep.ts';
 import type { Config } from './config.ts';
 import type { Organisation } from './domain/organisation.ts';
+import { organisationIn } from './organisation-source.ts';
 import type { Clock } from './ports/clock.ts';
 import { aboutError, type Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 
 export interface Surroundings {
   readonly config: Config;
+  /** What is in force at the start, and which version of the store's it is; what comes into force later is taken over. */
   readonly organisation: Organisation;
+  readonly organisationVersion?: string;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -50,7 +54,7 @@ export interface Bot {
 
 /** The whole bot, listening. The only place that knows every part. */
 export async function composeBot(surroundings: Surroundings): Promise<Bot> {
-  const { config, organisation, clock, log, sweeps, ticks = () => performance.now() } = surroundings;
+  const { config, clock, log, sweeps, ticks = () => performance.now() } = surroundings;
   const { overviewPauseMs: pauseMs } = surroundings;
   const store = remembering(surroundings.store, ticks);
   const instance = randomUUID();
@@ -62,26 +66,32 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     ...{ limits, instances: presence.instances, now: ticks },
     onThrottled: () => void presence.lookAgain(),
   });
-  const show = createShow(store, organisation, now);
+  const inForce = createOrganisationInForce({ store, read: organisationIn, log }, startOf(surroundings));
   const { waitFor } = messenger;
-  const overviewParts = { store, messenger, waitFor, organisation, clock, instance };
-  const overviews = createOverviews({ ...overviewParts, ...(pauseMs !== undefined && { pauseMs }) });
-  const delivery: DeliveryParts = {
-    ...{ store, messenger, show, overviews, organisation, clock, log, instance, leaseSeconds },
-  };
+  const overviews = createOverviews({
+    ...{ store, messenger, waitFor, clock, instance, ...(pauseMs !== undefined && { pauseMs }) },
+    organisation: () => inForce.organisation,
+  });
+  const delivery = (): DeliveryParts =>
+    held({
+      ...{ store, messenger, overviews, clock, log, instance, leaseSeconds },
+      organisation: inForce.organisation,
+    });
   const alarms = createAlarms(now);
   const dispatcher = createDispatcher({
-    deliver: async (id, written) => deliverCase(delivery, id, written),
+    deliver: async (id, written) => deliverCase(delivery(), id, written),
     log,
     ...(sweeps && { later: alarms.at }),
   });
-  const sender = createSender(dispatcher, () => leaseOf(delivery));
+  const sender = createSender(dispatcher, () => leaseOf({ instance, leaseSeconds, clock }));
   const workload = createWorkload(store.cases, ticks);
   const numbers = createNumbers(store.cases);
-  const parts = { store, organisation, clock, log, messenger, show, sender, workload, numbers };
-  const application = createTurnstile(createApplication(parts), { phone: organisation.desk.phone, log });
+  const parts = { store, clock, log, messenger, sender, workload, numbers };
+  const turn = () => createApplication(held({ ...parts, organisation: inForce.organisation }));
+  const application = createTurnstile(eachTurn(turn), { phone: () => inForce.organisation.desk.phone, log });
   teams.listen(application, messenger);
-  const sweepOnce = async () => sweep({ store, clock, instance, organisation, sender, workload });
+  const sweepOnce = async () =>
+    sweep({ ...{ store, clock, instance, sender, workload }, organisation: inForce.organisation });
 
   const checks = { ...teams.checks, store: async () => store.check() };
   const server: RunningServer = await startServer({
@@ -92,11 +102,14 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     log,
   });
   teams.warmUp().catch((error: unknown) => log.warn('teams-not-ready', aboutError(error)));
-  const jobs = sweeps ? startJobs({ sweep: sweepOnce, presence: async () => presence.look() }, log) : undefined;
+  const jobs = sweeps
+    ? startJobs({ sweep: sweepOnce, presence: async () => presence.look(), organisation: inForce.look }, log)
+    : undefined;
 
   return {
     port: server.port,
     async sweep() {
+      await inForce.look();
       await sweepOnce();
     },
     idle: async () => dispatcher.idle(),
@@ -111,6 +124,11 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     },
   };
 }
+
+const startOf = ({ organisation, organisationVersion: version }: Surroundings) => ({
+  organisation,
+  ...(version !== undefined && { version }),
+});
 
 function remembering(store: Store, ticks: () => number): KnownStore {
   const { cases, people, channels, followers, organisations, settings, leases, archive } = store;

@@ -1,20 +1,19 @@
 import { createLog } from './adapters/log/log.ts';
-import { composeBot } from './compose.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { openStore, type StoreConfig } from './open-store.ts';
-import { OrganisationError, readOrganisation } from './organisation-file.ts';
-import { aboutError } from './ports/log.ts';
-import type { Store } from './ports/store.ts';
+import { composeBot, type Surroundings } from './compose.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { openStore } from './open-store.ts';
+import { OrganisationError } from './organisation-file.ts';
+import { organisationAtStart } from './organisation-start.ts';
+import { aboutError, type Log } from './ports/log.ts';
 import { beginUse } from './store-copy/move-marker.ts';
 
 /** Starts the process; stops it on SIGTERM and Ctrl-C. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const organisation = await readOrganisation(config.organisation);
   const log = createLog(config.logLevel);
   const clock = { now: () => new Date() };
-  const store = await storeToWorkOn(config.store, clock.now());
-  const bot = await composeBot({ config, organisation, store, clock, log, sweeps: true });
+  const found = await beginning(config, clock.now(), log);
+  const bot = await composeBot({ config, ...found, clock, log, sweeps: true });
   log.info('started', { port: bot.port });
   const stop = (): void => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
@@ -29,12 +28,17 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop).on('SIGINT', stop);
 }
 
-/** Refuses a store into which another one is only half copied. */
-async function storeToWorkOn(config: StoreConfig, now: Date): Promise<Store> {
-  const store = await openStore(config);
+/** The store and the organisation in it. Refuses a store into which another one is only half copied. */
+async function beginning(
+  config: Config,
+  now: Date,
+  log: Log,
+): Promise<Pick<Surroundings, 'store' | 'organisation' | 'organisationVersion'>> {
+  const store = await openStore(config.store);
   try {
     await beginUse(store, now);
-    return store;
+    const { organisation, version } = await organisationAtStart(store, config.organisation, now, log);
+    return { store, organisation, organisationVersion: version };
   } catch (error) {
     await store.close();
     throw error;

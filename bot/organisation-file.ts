@@ -8,8 +8,8 @@ import type { OrganisationFile } from './ports/organisation-reader.ts';
 export class OrganisationError extends Error {
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
-    super(`The organisation cannot be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  constructor(problems: readonly string[], what = 'The organisation cannot be used:') {
+    super(`${what}\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     this.name = 'OrganisationError';
     this.problems = problems;
   }

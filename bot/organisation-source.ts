@@ -4,6 +4,7 @@ import { checkOrganisation, type Entries, type Report } from './organisation-che
 import { cprNumbersIn, withoutCpr } from './organisation-cpr.ts';
 import { ignoredKeys, lists, type Singles, singles } from './organisation-schema.ts';
 import type { NotReadable, OrganisationFile, ReadOrganisation, SpelledService } from './ports/organisation-reader.ts';
+import { canonicalJson, sha256 } from './store-copy/canonical.ts';
 
 /** More would not fit into one document of Cosmos DB (2 MB), with room for how it is written there. */
 export const LARGEST_SOURCE_BYTES = 1_500_000;
@@ -25,7 +26,9 @@ export function organisationIn(
   const given = Object.fromEntries([...source].map(([key, { value }]) => [key, value]));
   const checked = checkOrganisation(withKept(given, kept), report);
   if (!checked || problems.length > 0) return { problems };
-  return { organisation: toOrganisation(checked.one, checked.many), values: valuesOf(checked, given), fileOf };
+  const values = valuesOf(checked, given);
+  const digest = sha256(canonicalJson(values));
+  return { organisation: toOrganisation(checked.one, checked.many), values, digest, fileOf };
 }
 
 const named = (files: readonly OrganisationFile[]): string =>

@@ -23,7 +23,7 @@ export interface OverviewParts {
   readonly messenger: Messenger;
   /** How long a card for the conversation would wait by now, in milliseconds. */
   readonly waitFor: (conversationId: string) => number;
-  readonly organisation: Organisation;
+  readonly organisation: () => Organisation;
   readonly clock: Clock;
   readonly instance: string;
   /** Between two updates. */
@@ -135,6 +135,6 @@ async function drawn({ store, organisation, clock }: OverviewParts, teamId: stri
     store.cases.openIn(teamId),
     store.cases.queue({ teamIds: [teamId], viewer: everybody }, { size: MOST_IN_OVERVIEW }),
   ]);
-  const scene = { organisation, now: clock.now().toISOString(), language: 'da' as const };
+  const scene = { organisation: organisation(), now: clock.now().toISOString(), language: 'da' as const };
   return { card: overviewCard({ ...scene, teamId, open, first }), summary: say('da', 'summaryOverview') };
 }

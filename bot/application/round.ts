@@ -19,6 +19,10 @@ export interface Round {
   unwritten: Told[];
 }
 
-export const leaseOf = ({ instance: by, leaseSeconds: seconds, clock }: DeliveryParts): Lease => ({
+export const leaseOf = ({
+  instance: by,
+  leaseSeconds: seconds,
+  clock,
+}: Pick<DeliveryParts, 'instance' | 'leaseSeconds' | 'clock'>): Lease => ({
   ...{ by, seconds, now: clock.now() },
 });

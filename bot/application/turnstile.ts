@@ -7,7 +7,7 @@ import { languageOfLocale } from './meet.ts';
 
 export interface TurnstileOptions {
   /** The desk's, for those who are asked to try again. */
-  readonly phone: string;
+  readonly phone: () => string;
   readonly log: Log;
   /** So many turns are worked on at the same time. */
   readonly atOnce?: number;
@@ -25,7 +25,7 @@ export interface TurnstileOptions {
  */
 export function createTurnstile(application: Application, { phone, ...options }: TurnstileOptions): Application {
   const turnstile = new Turnstile(options);
-  const busy = (locale: string | undefined) => say(languageOfLocale(locale), 'busy', { phone });
+  const busy = (locale: string | undefined) => say(languageOfLocale(locale), 'busy', { phone: phone() });
   const message = async (incoming: Said, turn: () => Promise<readonly Message[]>) =>
     turnstile.passOr(() => [{ text: busy(incoming.by.locale) }], turn);
   return {

@@ -1,3 +1,5 @@
+import type { Text } from './organisation.ts';
+
 /** What is not the same in two versions of the organisation, at one place of the files. */
 export interface Difference {
   /** Such as `services.print.aliases`; people stand there with their names. */
@@ -125,3 +127,12 @@ const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   ) ?? '';
+
+/** What follows from a new version for the cases and people that there are, and is not in the files. */
+export type Consequence =
+  /** The service is gone from the files and stays, retired, for old cases. */
+  | { readonly kind: 'serviceKept'; readonly id: string; readonly name: Text }
+  /** Somebody is no longer in the organisation and still has open cases. */
+  | { readonly kind: 'memberLeaves'; readonly name: string; readonly openCases: number }
+  /** Nobody could change the organisation from the chat. */
+  | { readonly kind: 'noAdministrator' };

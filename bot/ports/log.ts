@@ -5,6 +5,8 @@ export interface LogFields {
   readonly caseId?: string;
   readonly personId?: string;
   readonly teamId?: string;
+  /** Of the organisation. */
+  readonly version?: string;
   readonly job?: string;
   readonly part?: string;
   readonly verb?: string;

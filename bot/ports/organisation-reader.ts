@@ -14,6 +14,8 @@ export interface ReadOrganisation {
   readonly organisation: Organisation;
   /** What the files say by top-level key, as they spell it, with what they leave out filled in. Without kept services. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Of the values. */
+  readonly digest: string;
   /** Which file has the key. */
   readonly fileOf: (key: string) => string;
 }

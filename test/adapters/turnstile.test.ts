@@ -85,7 +85,7 @@ let door: Application;
 const open = (options: Partial<TurnstileOptions> = {}) => {
   const note = (event: string, fields?: unknown) => void logged.push([event, fields]);
   door = createTurnstile(desk, {
-    phone: PHONE,
+    phone: () => PHONE,
     log: { info: note, warn: note, error: note },
     later: time.later,
     atOnce: 2,

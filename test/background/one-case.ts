@@ -73,7 +73,10 @@ export class OneCase {
     const { store, messenger, organisation } = this;
     const clock = { now: () => this.now };
     const waits = { waitFor: () => this.queue, pauseMs: 0 };
-    const overviews = createOverviews({ store, messenger, organisation, clock, instance, ...waits });
+    const overviews = createOverviews({
+      ...{ store, messenger, clock, instance, ...waits },
+      organisation: () => organisation,
+    });
     return { store, messenger, organisation, show, overviews, log, instance, leaseSeconds: 25, clock, pause: aMoment };
   }
 

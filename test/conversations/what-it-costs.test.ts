@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
+import { createOrganisationInForce } from '../../bot/application/organisation-in-force.ts';
 import { startJobs } from '../../bot/background/jobs.ts';
 import { createPresence } from '../../bot/background/presence.ts';
 import { sweep } from '../../bot/background/sweep.ts';
+import { organisationIn } from '../../bot/organisation-source.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import { ORGANISATION } from '../cards/samples.ts';
 import { HelpDesk, MONDAY_10, type Person } from '../dsl/helpdesk.ts';
@@ -116,20 +118,28 @@ describe('An idle instance', () => {
     jest.useRealTimers();
   });
 
-  it('asks the store at most once in five seconds, and less when nothing happens', async () => {
+  it('asks the store at most fourteen times in a minute, and less when nothing happens', async () => {
     const store = new WatchedStore(createMemoryStore());
     const clock = { now: () => new Date() };
     const sender = { claims: <T>(document: T) => document, sends: () => undefined, nudge: () => undefined };
     const workload = { give: async () => undefined, changed: () => undefined };
     const parts = { store, clock, instance: 'one', sender, workload };
     const presence = createPresence(store.leases, 'one', clock);
+    const inForce = createOrganisationInForce(
+      { store, read: organisationIn, log: quiet },
+      { organisation: ORGANISATION },
+    );
     const jobs = startJobs(
-      { sweep: async () => sweep({ ...parts, organisation: ORGANISATION }), presence: presence.look },
+      {
+        sweep: async () => sweep({ ...parts, organisation: ORGANISATION }),
+        presence: presence.look,
+        organisation: inForce.look,
+      },
       quiet,
     );
     await jest.advanceTimersByTimeAsync(60_000);
     const [firstReads] = counted(store.asked);
-    expect(firstReads).toBeLessThanOrEqual(12);
+    expect(firstReads).toBeLessThanOrEqual(14);
     await jest.advanceTimersByTimeAsync(5 * 60_000);
     const from = store.asked.length;
     await jest.advanceTimersByTimeAsync(60_000);

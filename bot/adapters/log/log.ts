@@ -14,6 +14,7 @@ const loggable: Readonly<Record<keyof LogFields, true>> = {
   caseId: true,
   personId: true,
   teamId: true,
+  version: true,
   job: true,
   part: true,
   verb: true,

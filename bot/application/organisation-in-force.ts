@@ -1,0 +1,66 @@
+import type { Organisation } from '../domain/organisation.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { OrganisationReader } from '../ports/organisation-reader.ts';
+import { nameInForce, readVersion, type VersionStore } from './organisation-versions.ts';
+import type { KnownStore } from './parts.ts';
+import { createShow, type Show } from './show.ts';
+
+/** The organisation that the department works with now. Read it when you need it, and keep nothing that follows from it. */
+export interface OrganisationInForce {
+  readonly organisation: Organisation;
+  /** Takes over what has come into force meanwhile; one point read when nothing has. */
+  look(): Promise<void>;
+}
+
+interface InForceParts {
+  readonly store: VersionStore;
+  readonly read: OrganisationReader;
+  readonly log: Log;
+}
+
+/**
+ * Begins with what was in force at the start. A version that this release cannot read is told once and passed over: what
+ * worked goes on working.
+ */
+export function createOrganisationInForce(
+  { store, read, log }: InForceParts,
+  first: { readonly organisation: Organisation; readonly version?: string },
+): OrganisationInForce {
+  let { organisation, version } = first;
+
+  const takeOver = async (next: string): Promise<void> => {
+    const { files, kept } = await readVersion(store, next);
+    const found = read(files, kept);
+    if (version === next) return; // two looks at once
+    version = next;
+    if ('problems' in found) {
+      log.error('organisation-not-usable', { version: next, count: found.problems.length });
+      return;
+    }
+    organisation = found.organisation;
+    log.info('organisation-in-force', { version: next });
+  };
+
+  return {
+    get organisation() {
+      return organisation;
+    },
+    async look() {
+      const named = await nameInForce(store);
+      if (named && named.version !== version) await takeOver(named.version);
+    },
+  };
+}
+
+interface Turning {
+  readonly store: Pick<KnownStore, 'people'>;
+  readonly organisation: Organisation;
+  readonly clock: Clock;
+}
+
+/** The parts for one turn: with the organisation as it is now, whatever comes into force while they are used. */
+export function held<T extends Turning>(parts: T): T & { readonly show: Show } {
+  const { organisation, store, clock } = parts;
+  return { ...parts, organisation, show: createShow(store, organisation, () => clock.now()) };
+}
