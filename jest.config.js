@@ -7,6 +7,9 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // Two files side by side; a process that has grown makes room for a new one, and one that dies takes one file with it.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '600MB',
   // A story that fails leaves its servers open; the run must end all the same.
   forceExit: true,
 };
