@@ -131,9 +131,9 @@ const startOf = ({ organisation, organisationVersion: version }: Surroundings) =
 });
 
 function remembering(store: Store, ticks: () => number): KnownStore {
-  const { cases, people, channels, followers, organisations, settings, leases, archive } = store;
+  const { cases, people, directory, channels, followers, organisations, settings, leases, archive } = store;
   return {
-    ...{ cases, followers, organisations, settings, leases, archive },
+    ...{ cases, directory, followers, organisations, settings, leases, archive },
     ...{ people: known(people, ticks), channels: known(channels, ticks) },
     check: async () => store.check(),
     close: async () => store.close(),

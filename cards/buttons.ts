@@ -55,6 +55,23 @@ export const BUTTONS = {
       after: z.string().max(500).optional(),
     },
   },
+  /** Opens the card that registers a phone call or a walk-in. */
+  quick: anywhere,
+  register: {
+    ...anywhere,
+    carries: { enquiryChannel: z.enum(['phone', 'walkIn']), key: z.string().regex(/^c-[0-9a-f]{24}$/) },
+    asks: {
+      personId: FIELDS.person,
+      text,
+      serviceId: FIELDS.optionalServiceId,
+      solution: FIELDS.optionalText,
+      minutes: FIELDS.optionalMinutes,
+      code: FIELDS.optionalCode,
+      startedAgo: FIELDS.minutesAgo,
+      startedAt: FIELDS.optionalClock,
+      takes: FIELDS.yes,
+    },
+  },
   show: onCase(),
   /** From a list: the case's card appears below, and the list stays. */
   open: onCase(),

@@ -2,6 +2,7 @@ import { mayLinkChannels, worksOnCases } from '../bot/domain/rights.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { action } from './actions.ts';
 import { card, type Element, heading, line, type Scene, subheading } from './elements.ts';
+import { quickButton } from './quick-card.ts';
 import { type PlainKey, say } from './words.ts';
 
 /** What a person sees when the bot is new to them. */
@@ -23,7 +24,7 @@ export function helpCard({ language, actor, organisation }: Scene): CardJson {
   const lines = (keys: readonly PlainKey[]) => keys.map((key) => line(say(language, key)));
   const consultant = actor !== undefined && worksOnCases(actor);
   const extra: readonly PlainKey[] = [
-    ...(consultant ? (['helpQueue', 'helpFind', 'helpFilters'] as const) : []),
+    ...(consultant ? (['helpQueue', 'helpQuick', 'helpFind', 'helpFilters'] as const) : []),
     ...(actor && mayLinkChannels(actor) ? (['helpLink'] as const) : []),
   ];
   return card({
@@ -36,7 +37,9 @@ export function helpCard({ language, actor, organisation }: Scene): CardJson {
     ],
     actions: [
       ...firstButtons({ language }),
-      ...(consultant ? [action('list', say(language, 'buttonQueue'), { list: 'queue' })] : []),
+      ...(consultant
+        ? [action('list', say(language, 'buttonQueue'), { list: 'queue' }), quickButton({ language })]
+        : []),
     ],
   });
 }

@@ -60,3 +60,9 @@ export const choiceOf = (choices: readonly Choice[]): Kind => ({
   wrap: true,
   choices,
 });
+
+/** Searches people as Teams does; a value is an Entra object id. The choices given stand there before anything is typed. */
+export const peoplePicker = (choices: readonly Choice[]): Kind => ({
+  ...{ type: 'Input.ChoiceSet', style: 'filtered', wrap: true, choices },
+  'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+});

@@ -20,13 +20,15 @@ export interface CaseList extends Scene {
   readonly next?: Carried<'list'>;
   /** Said when there are no items. */
   readonly empty: string;
+  /** Buttons under the list. */
+  readonly more?: readonly Element[];
   /** How a case opens from the list. */
   readonly view: View;
 }
 
 /** A page of cases. Confidential ones show only their number, unless `actor` may see them. */
 export function listCard(list: CaseList): CardJson {
-  const { language, title, items, next, empty } = list;
+  const { language, title, items, next, empty, more = [] } = list;
   if (items.length > LONGEST_LIST)
     throw new RangeError(`A list card has room for ${LONGEST_LIST} cases, not ${items.length}`);
   return card({
@@ -35,7 +37,7 @@ export function listCard(list: CaseList): CardJson {
       heading(escapeMarkdown(title)),
       ...(items.length > 0 ? items.map((state) => row(state, list)) : [line(empty)]),
     ],
-    actions: next ? [action('list', say(language, 'buttonMore'), next)] : [],
+    actions: [...(next ? [action('list', say(language, 'buttonMore'), next)] : []), ...more],
   });
 }
 

@@ -16,6 +16,8 @@ export const FORM_WORDS = {
   problemTime: { da: 'Skriv et helt antal minutter fra 1 til 1440.', en: 'Write whole minutes from 1 to 1440.' },
   problemMinutes: { da: 'Skriv et helt antal minutter fra 0 til 1440.', en: 'Write whole minutes from 0 to 1440.' },
   problemDate: { da: 'Vælg en dato.', en: 'Choose a date.' },
+  problemPerson: { da: 'Vælg en person.', en: 'Choose a person.' },
+  problemClock: { da: 'Skriv klokkeslættet som 9.15.', en: 'Write the time as 9:15.' },
   problemDatePast: { da: 'Vælg en dato, der ikke er gået.', en: 'Choose a date that has not passed.' },
   problemDateFar: { da: 'Vælg en dato inden for et år.', en: 'Choose a date within a year.' },
   problemServiceGone: {

@@ -48,6 +48,12 @@ export function alsoShown(document: CaseDocument, screen: Screen): CaseDocument 
   return indexed({ ...document, screens: joined(document.screens, [screen]) });
 }
 
+/** The person's card of that view is the message that is there already, instead of a new one. */
+export function shownThere(document: CaseDocument, screen: Screen): CaseDocument {
+  const others = document.screens.filter(({ view, personId }) => view !== screen.view || personId !== screen.personId);
+  return indexed({ ...document, screens: [...others, screen] });
+}
+
 /** Channels have one card per case; a consultant who already has a card waiting to be posted does not get two. */
 function joined(screens: readonly Screen[], more: readonly Screen[]): readonly Screen[] {
   const news = more.filter(

@@ -10,7 +10,7 @@ import {
   type Stored,
   VersionConflict,
 } from '../ports/store.ts';
-import { alsoShown, happened } from './case-document.ts';
+import { alsoShown, happened, shownThere } from './case-document.ts';
 import { keptConfidential } from './keep-confidential.ts';
 import type { Sender } from './sender.ts';
 import type { Workload } from './workload.ts';
@@ -53,14 +53,16 @@ export async function changeCase(
   });
 }
 
-/** The first write of a case. The same activity again finds the case that it made before. */
+/** The first write of a case. The same activity again finds the case that it made before. `shownOn` is a message that becomes its card. */
 export async function openCase(
   { store, organisation, sender }: Writing,
   events: readonly CaseEvent[],
   keys: readonly string[],
   place: Recipient | undefined,
+  shownOn?: Screen,
 ): Promise<CaseDocument> {
-  const document = happened(undefined, events, organisation, keys, place);
+  const told = happened(undefined, events, organisation, keys, place);
+  const document = shownOn ? shownThere(told, shownOn) : told;
   try {
     const created = await store.cases.create(sender.claims(document));
     sender.sends(created);

@@ -15,7 +15,7 @@ import { corrected, reportCommand, safeText } from './report.ts';
 /** Presses that open, look or begin something, and change no case. */
 type NotOnACase = 'start' | 'help' | 'catalogue' | 'service' | 'status' | 'list' | 'open' | 'show' | 'form' | 'again';
 /** Presses that change a case. */
-export type CasePress = Exclude<Press, { verb: NotOnACase }>;
+export type CasePress = Exclude<Press, { verb: NotOnACase | 'quick' | 'register' }>;
 
 type Needed = Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>;
 type Read = { readonly command: Exclude<Command, { type: 'OpenDraft' }> } | { readonly refusal: Refusal };
@@ -23,7 +23,7 @@ type Read = { readonly command: Exclude<Command, { type: 'OpenDraft' }> } | { re
 /** A follow-up further away than this is a slip of the keyboard. */
 const LONGEST_WAIT_DAYS = 366;
 /** Service days after which a resolved case closes by itself (domain.md 2.4). */
-const DAYS_TO_CLOSING = 5;
+export const DAYS_TO_CLOSING = 5;
 
 const badInput = (field: string, problem: (Refusal & { because: 'badInput' })['problem']): Read => ({
   refusal: { because: 'badInput', field, problem },

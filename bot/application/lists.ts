@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../cards/inert.ts';
 import { listCard } from '../../cards/list-card.ts';
+import { quickButton } from '../../cards/quick-card.ts';
 import { say } from '../../cards/words.ts';
 import type { ReportedCase } from '../domain/case.ts';
 import type { Organisation } from '../domain/organisation.ts';
@@ -60,6 +61,7 @@ export async function listOf(
       now: now.toISOString(),
       organisation,
       ...(next && { next }),
+      ...(list === 'queue' && { more: [quickButton({ language })] }),
     }),
   };
 }

@@ -30,7 +30,9 @@ import { listOf } from './lists.ts';
 import { languageOf, locationOf, meetAgain } from './meet.ts';
 import { openBelow, openedBy, viewOf } from './open-case.ts';
 import type { Parts } from './parts.ts';
+import { openQuickCard, registerAgain, registerPress } from './quick-registration.ts';
 import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
+import { noMoreHints } from './self-service-hint.ts';
 import { viewFor } from './show.ts';
 import { wake } from './wake.ts';
 
@@ -63,6 +65,7 @@ export async function pressed(parts: Parts, incoming: Pressed): Promise<PressAns
   };
   const read = readPress(incoming.verb, incoming.data);
   if (read.ok) return answer(context, read.press);
+  if (read.problem === 'invalid' && incoming.verb === 'register') return registerAgain(context, incoming, read.fields);
   if (read.problem === 'invalid') return formAgain(context, read);
   return unreadable(context, read);
 }
@@ -96,12 +99,19 @@ async function answer(context: Context, press: Press): Promise<PressAnswer> {
         language,
       });
     }
+    case 'quick':
+      return openQuickCard(context, incoming);
+    case 'register':
+      return registerPress(context, incoming, press);
     case 'open':
       return openFromList(context, press.caseId);
     case 'show':
     case 'form':
     case 'again':
       return look(context, press);
+    case 'dismissHint':
+      await noMoreHints(parts, actor.id);
+      return change(context, press, [`activity:${incoming.activityId}`, pressKey(actor, press)]);
     default:
       return change(context, press, [`activity:${incoming.activityId}`, pressKey(actor, press)]);
   }

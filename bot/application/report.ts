@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Enquiry, Person } from '../domain/case.ts';
+import type { Assignment, Enquiry, Person } from '../domain/case.ts';
 import { securityPeople, soundsConfidential } from '../domain/confidential.ts';
 import { maskCpr } from '../domain/cpr.ts';
 import type { Command } from '../domain/decide.ts';
@@ -132,21 +132,22 @@ export function corrected(
   return { enquiry, cprRemoved: removed.count };
 }
 
-/** Everything that follows from an enquiry when it becomes a case: number, priority, promise, and who gets it. */
+/** Everything that follows from an enquiry when it becomes a case: number, priority, promise, and who gets it, unless that is given. */
 export async function reportCommand(
   { workload, numbers, organisation, clock }: Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>,
   enquiry: Enquiry,
   cprRemoved: number,
+  given: { readonly receivedAt?: string; readonly assignment?: Assignment } = {},
 ): Promise<Command & { type: 'Report' }> {
   const now = clock.now();
-  const createdAt = now.toISOString();
+  const createdAt = given.receivedAt ?? now.toISOString();
   const service = organisation.services.find(({ id }) => id === enquiry.serviceId);
   if (!service) throw new Error('The service was checked before');
   const { securityIncident, suspectedBreach, activeAttack } = enquiry.flags;
   const priority = priorityOf({ ...enquiry, service, securityIncident, suspectedBreach, activeAttack });
   const secure = soundsConfidential(enquiry.flags);
   const teamId = secure ? organisation.securityTeamId : service.teamId;
-  const year = Number(createdAt.slice(0, 4));
+  const year = now.getUTCFullYear();
   return {
     type: 'Report',
     enquiry,
@@ -155,7 +156,7 @@ export async function reportCommand(
     promised: promiseFor({ service, priority, createdAt, organisation }),
     confidential: secure,
     ...(secure && { informed: securityPeople(organisation) }),
-    assignment: await assignmentIn(workload, organisation, { teamId, priority, at: now }),
+    assignment: given.assignment ?? (await assignmentIn(workload, organisation, { teamId, priority, at: now })),
     number: await numbers.next(year),
   };
 }

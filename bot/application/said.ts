@@ -16,6 +16,7 @@ import { listOf } from './lists.ts';
 import { languageOf, languageOfLocale, locationOf, meet } from './meet.ts';
 import { openBelow, viewOf } from './open-case.ts';
 import type { Parts } from './parts.ts';
+import { registerLine } from './quick-registration.ts';
 import { caseIdFrom, enquiryFrom, isForPrivate, openDraft } from './report.ts';
 import { wake } from './wake.ts';
 
@@ -52,6 +53,8 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
   const context: Context = { parts, incoming, actor: actorOf(by, parts.organisation), person, language };
   if (!heard) return reply(language, 'textTooLong');
   if (!text) return reply(language, 'emptyMessage');
+  const registered = await registerLine(context, incoming);
+  if (registered) return registered;
   const answer = command && (await obey(context, command));
   if (answer) return answer;
   switch (heard.intent) {

@@ -1,4 +1,5 @@
 import { assigneeIn, type Case, type CaseEvent, isReported, type Person } from '../domain/case.ts';
+import { isOfRegistration } from '../domain/registration.ts';
 import type { Notice, NoticeKind, Recipient, Screen } from '../ports/store.ts';
 
 /** What an event puts in front of people, beside bringing every screen up to date. */
@@ -36,13 +37,14 @@ export const tell: Tell = (event, before, after, version, place) => {
     case 'CaseReported':
       if (assignee) fresh.consultant(assignee);
       for (const one of event.informed ?? []) if (one.id !== assignee?.id) fresh.consultant(one);
-      if (after.registeredBy && after.registeredBy.id !== assignee?.id) fresh.consultant(after.registeredBy);
+      if (after.registeredBy && after.registeredBy.id !== assignee?.id && !event.confidential)
+        fresh.consultant(after.registeredBy);
       fresh.channel(event.assignment.teamId);
       if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
       break;
     case 'CaseTaken':
       if (!before || assigneeIn(before)?.id !== event.consultant.id) fresh.consultant(event.consultant);
-      notify('taken', others(after.reporter));
+      if (!isOfRegistration(event, after)) notify('taken', others(after.reporter));
       if (before) notify('handedOver', others(formerOwner(before, event.consultant)));
       break;
     case 'CaseHandedOver':

@@ -50,5 +50,7 @@ async function anyAddress({ people }: Parts['store'], { screens, state }: CaseDo
   const place = screens
     .map(({ to, posted }) => posted?.address ?? (to.kind === 'place' ? to.address : undefined))
     .find(Boolean);
-  return place ?? (await people.recent(state.reporter.id))?.chat;
+  if (place) return place;
+  const reporter = await people.recent(state.reporter.id);
+  return reporter?.chat ?? (state.registeredBy && (await people.recent(state.registeredBy.id))?.chat);
 }

@@ -13,7 +13,7 @@ export interface PacedMessenger extends Messenger {
 
 /**
  * Puts every call to Teams in its turn: replies before news before refreshes, and one conversation whose limits are
- * used up keeps nobody else waiting. Reading a roster or a list of channels counts as one call and overall only.
+ * used up keeps nobody else waiting. Reading a roster, a member or a list of channels counts as one call and overall only.
  */
 export function createPacedMessenger(messenger: Messenger, options: PacerOptions): PacedMessenger {
   const pacer = new Pacer(options);
@@ -23,6 +23,7 @@ export function createPacedMessenger(messenger: Messenger, options: PacerOptions
       pacer.run(lineOf(at), urgency, () => messenger.update(at, activityId, message)),
     openChat: async (person) => pacer.run(`person ${person.id}`, 'news', () => messenger.openChat(person)),
     channels: async (at, teamsTeamId) => pacer.run(NO_CONVERSATION, 'reply', () => messenger.channels(at, teamsTeamId)),
+    member: async (at, id) => pacer.run(NO_CONVERSATION, 'reply', () => messenger.member(at, id)),
     roster: async (at) => pacer.run(NO_CONVERSATION, 'reply', () => messenger.roster(at)),
     waitFor: (conversationId) => pacer.wait(lineOf({ conversationId }), 'news'),
     waiting: () => pacer.waiting(),

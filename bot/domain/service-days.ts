@@ -18,3 +18,9 @@ export function endOfServiceDay(at: Date, days: number, calendar: Calendar): Dat
   const [hour, minute] = closes.split(':').map(Number);
   return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
 }
+
+/** A local time of day (`HH:MM`) on the day of `now`. */
+export function momentToday(time: string, now: Date, { timeZone }: Pick<Calendar, 'timeZone'>): Date {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return DateTime.fromJSDate(now, { zone: timeZone }).set({ hour, minute, second: 0, millisecond: 0 }).toJSDate();
+}

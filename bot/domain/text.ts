@@ -55,6 +55,12 @@ export function matchesSearch(query: string, text: string): boolean {
   return wanted.length > 0 && wanted.every((queryWord) => inText.some((word) => wordFinds(queryWord, word)));
 }
 
+/** Whether each of the beginnings, folded, begins a word of the text. Without any nothing is found. */
+export function wordsBegin(text: string, beginnings: readonly string[]): boolean {
+  const inText = searchWords(text);
+  return beginnings.length > 0 && beginnings.every((beginning) => inText.some((word) => word.startsWith(beginning)));
+}
+
 const longestTitle = 80;
 /** A greeting at the beginning, which tells nothing about the case. */
 const salutation =

@@ -38,6 +38,8 @@ export interface Messenger {
     at: Address,
     teamsTeamId: string,
   ): Promise<readonly { readonly id: string; readonly name: string | undefined }[]>;
+  /** One member of a conversation by the MRI or the Entra object id; undefined when they are not in it. */
+  member(at: Address, id: string): Promise<RosterMember | undefined>;
   /** All members of a conversation, page by page. */
   roster(at: Address): Promise<readonly RosterMember[]>;
 }

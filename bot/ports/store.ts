@@ -183,6 +183,10 @@ export interface PersonRecord {
   /** Set when Teams said that the person has blocked or not installed the bot; cleared when the person is heard of. */
   readonly unreachableSince?: string;
   readonly lastLocation?: string;
+  /** When they were last told how to report themselves, after somebody had done it for them. */
+  readonly selfServiceHintAt?: string;
+  /** They do not want to be told that. */
+  readonly noSelfServiceHints?: true;
 }
 
 /** The Teams channel where a team's cases are shown. */
@@ -264,6 +268,12 @@ export interface Collection<T extends { readonly id: string }> {
   replace(value: T, etag: string): Promise<Stored<T>>;
 }
 
+/** The people the bot has met, by name. */
+export interface Directory {
+  /** Those with a word in their name for each of the beginnings (folded), by id; at most so many. */
+  named(beginnings: readonly string[], limit: number): Promise<readonly PersonRecord[]>;
+}
+
 /** Leave for one process at a time to do a job. */
 export interface Leases {
   /** True when nobody else holds the lease at `now`, which the caller then holds for so many seconds. A holder may renew. */
@@ -291,6 +301,7 @@ export interface Archive {
 export interface Store {
   readonly cases: CaseStore;
   readonly people: Collection<PersonRecord>;
+  readonly directory: Directory;
   readonly channels: Collection<ChannelRecord>;
   readonly followers: Followers;
   readonly organisations: Collection<OrganisationRecord>;

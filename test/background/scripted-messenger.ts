@@ -93,6 +93,10 @@ export class ScriptedMessenger implements Messenger {
     return [];
   }
 
+  async member(): Promise<undefined> {
+    return undefined;
+  }
+
   async roster(): Promise<readonly RosterMember[]> {
     return [];
   }

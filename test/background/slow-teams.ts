@@ -46,6 +46,11 @@ export class SlowTeams implements Messenger {
     return [];
   }
 
+  async member(): Promise<undefined> {
+    await this.#take('member', '');
+    return undefined;
+  }
+
   async roster(): Promise<readonly []> {
     await this.#take('roster', '');
     return [];

@@ -5,10 +5,31 @@ import { idsOf, secondPage } from './walk.ts';
 
 export function smallDocumentContract(setting: Setting): void {
   describe('keeps people and channels', () => collections(setting));
+  describe('finds people', () => directory(setting));
   describe('keeps what holds for all, by name', () => settings(setting));
   describe('keeps versions of the organisation', () => organisations(setting));
   describe('keeps who else is hit', () => followers(setting));
   describe('gives leave to one at a time', () => leases(setting));
+}
+
+function directory({ store, another }: Setting): void {
+  it('by the beginnings of words in their names, however their letters are typed, in the order of their ids', async () => {
+    const named = async (...beginnings: string[]) =>
+      (await (await another()).directory.named(beginnings, 10)).map(({ id }) => id);
+    const names = { a: 'Åse Bækgård', b: 'Jens Åse-Holm', c: 'Anna Berg', d: 'Anna-Marie Sørensen' };
+    for (const [id, name] of Object.entries(names)) await store().people.create({ ...personRecord(id), name });
+    expect(await named('aase')).toEqual(['a', 'b']);
+    expect(await named('ann')).toEqual(['c', 'd']);
+    expect(await named('soe', 'a')).toEqual(['d']);
+    expect(await named('nna')).toEqual([]);
+    expect(await named('anna', 'jens')).toEqual([]);
+    expect(await named()).toEqual([]);
+    expect((await store().directory.named(['ann'], 1)).map(({ name }) => name)).toEqual(['Anna Berg']);
+
+    const { value, etag } = (await store().people.read('c')) ?? { value: personRecord('c'), etag: '' };
+    await store().people.replace({ ...value, name: 'Anna Holm' }, etag);
+    expect([await named('berg'), await named('holm')]).toEqual([[], ['b', 'c']]);
+  });
 }
 
 function collections({ store, another }: Setting): void {

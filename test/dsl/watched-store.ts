@@ -6,6 +6,7 @@ type PartName = Exclude<keyof Store, 'check' | 'close'>;
 export class WatchedStore implements Store {
   readonly cases: Store['cases'];
   readonly people: Store['people'];
+  readonly directory: Store['directory'];
   readonly channels: Store['channels'];
   readonly followers: Store['followers'];
   readonly organisations: Store['organisations'];
@@ -24,6 +25,7 @@ export class WatchedStore implements Store {
     this.#store = store;
     this.cases = this.#watched('cases', store.cases);
     this.people = this.#watched('people', store.people);
+    this.directory = this.#watched('directory', store.directory);
     this.channels = this.#watched('channels', store.channels);
     this.followers = this.#watched('followers', store.followers);
     this.organisations = this.#watched('organisations', store.organisations);

@@ -100,6 +100,15 @@ export const CONCERNING = cases(`
   SELECT TOP @limit c.body.id FROM c
   WHERE ARRAY_CONTAINS(c.keys.recipients, @person) ORDER BY c.keys.deliverAt, c.id`);
 
+/** `@beginning0`, `@beginning1` … each begin a word of the name. */
+export function named(beginnings: number): CosmosQuestion {
+  const each = Array.from(
+    { length: beginnings },
+    (_, index) => `EXISTS(SELECT VALUE w FROM w IN c.names WHERE STARTSWITH(w, @beginning${index}))`,
+  );
+  return { container: 'people', sql: `SELECT TOP @limit c.body FROM c WHERE ${each.join(' AND ')} ORDER BY c.id` };
+}
+
 export const FOLLOWERS = {
   container: 'followers',
   sql: 'SELECT TOP @limit c.id, c.body FROM c WHERE c.caseId = @case AND c.id > @id ORDER BY c.id',
@@ -145,5 +154,6 @@ export const QUESTIONS: Readonly<Record<string, CosmosQuestion>> = {
   'followers.count': COUNT_FOLLOWERS,
   'leases.held': HELD,
   'people.readMany': readMany('people', 2),
+  'directory.named': named(2),
   'archive.read': everything('cases'),
 };

@@ -5,6 +5,7 @@ import { CosmosArchive } from './cosmos-archive.ts';
 import { CosmosCases } from './cosmos-cases.ts';
 import { CosmosCollection } from './cosmos-collection.ts';
 import { CosmosContainer } from './cosmos-container.ts';
+import { CosmosDirectory } from './cosmos-directory.ts';
 import { CosmosFollowers } from './cosmos-followers.ts';
 import { CosmosLeases } from './cosmos-leases.ts';
 import { CosmosNumbers } from './cosmos-numbers.ts';
@@ -40,6 +41,7 @@ function partsOf(database: Database, persistence: Persistence): Omit<Store, 'clo
   return {
     cases: new CosmosCases(cases, containers.case, new CosmosNumbers(containers.number)),
     people: new CosmosCollection('person', containers.person),
+    directory: new CosmosDirectory(containers.person),
     channels: new CosmosCollection('channel', containers.channel),
     followers: new CosmosFollowers(containers.follower),
     organisations: new CosmosCollection('organisation', containers.organisation),

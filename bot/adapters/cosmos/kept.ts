@@ -1,3 +1,4 @@
+import { searchWords } from '../../domain/text.ts';
 import type { DocumentKind, RawDocument } from '../../ports/store.ts';
 import { asAsked } from '../document-versions.ts';
 import { type CaseKeys, caseKeys } from './case-keys.ts';
@@ -9,6 +10,8 @@ export interface Kept extends Item {
   readonly body: RawDocument;
   /** Of cases. */
   readonly keys?: CaseKeys;
+  /** Of people: the folded words of the name. */
+  readonly names?: readonly string[];
   /** Of followers, whose partition it is. */
   readonly caseId?: string;
 }
@@ -31,6 +34,7 @@ export function kept(kind: DocumentKind, document: { readonly id: string; readon
   return {
     ...{ id: itemId(body.id), body },
     ...(kind === 'case' && { keys: caseKeys(body) }),
+    ...(kind === 'person' && { names: searchWords(String(body.name ?? '')) }),
     ...(kind === 'follower' && { caseId: asAsked('follower', body).caseId }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../ports/store.ts';
 import { type Kept, MemoryArchive } from './memory-archive.ts';
 import { MemoryCases } from './memory-cases.ts';
+import { MemoryDirectory } from './memory-directory.ts';
 import { answered, MemoryDocuments, type Openness } from './memory-documents.ts';
 import { MemoryFollowers } from './memory-followers.ts';
 import { MemoryLeases } from './memory-leases.ts';
@@ -20,6 +21,7 @@ export function createMemoryStore(): Store {
   return {
     cases: new MemoryCases(kept.case, kept.number),
     people: kept.person,
+    directory: new MemoryDirectory(kept.person),
     channels: kept.channel,
     followers: new MemoryFollowers(kept.follower),
     organisations: kept.organisation,

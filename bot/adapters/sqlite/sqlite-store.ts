@@ -4,6 +4,7 @@ import { SharedCommits } from './shared-commits.ts';
 import { SqliteArchive } from './sqlite-archive.ts';
 import { SqliteCases } from './sqlite-cases.ts';
 import { SqliteCollection } from './sqlite-collection.ts';
+import { SqliteDirectory } from './sqlite-directory.ts';
 import { SqliteFollowers } from './sqlite-followers.ts';
 import { SqliteLeases } from './sqlite-leases.ts';
 
@@ -17,6 +18,7 @@ export async function openSqliteStore(file: string, sqliteVersion: string = runn
   return {
     cases: new SqliteCases(database, commits),
     people: new SqliteCollection(database, commits, 'person'),
+    directory: new SqliteDirectory(database),
     channels: new SqliteCollection(database, commits, 'channel'),
     followers: new SqliteFollowers(database, commits),
     organisations: new SqliteCollection(database, commits, 'organisation'),

@@ -100,6 +100,18 @@ export class TeamsMessenger implements Messenger {
     });
   }
 
+  async member(at: Address, id: string): Promise<RosterMember | undefined> {
+    try {
+      return await this.#calling(at.serviceUrl, async ({ conversations }) => {
+        const answer = await conversations.getConversationMember(pathPart(at.conversationId), pathPart(id), this.#call);
+        return rosterMember(read(memberShape, answer))[0];
+      });
+    } catch (error) {
+      if (error instanceof DeliveryFailed && error.reason === 'gone') return undefined;
+      throw error;
+    }
+  }
+
   async roster(at: Address): Promise<readonly RosterMember[]> {
     const members: RosterMember[] = [];
     let next: string | undefined;
