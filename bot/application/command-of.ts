@@ -13,9 +13,21 @@ import type { Parts } from './parts.ts';
 import { corrected, reportCommand, safeText } from './report.ts';
 
 /** Presses that open, look or begin something, and change no case. */
-type NotOnACase = 'start' | 'help' | 'catalogue' | 'service' | 'status' | 'list' | 'open' | 'show' | 'form' | 'again';
+type NotOnACase =
+  | 'start'
+  | 'help'
+  | 'quick'
+  | 'register'
+  | 'catalogue'
+  | 'service'
+  | 'status'
+  | 'list'
+  | 'open'
+  | 'show'
+  | 'form'
+  | 'again';
 /** Presses that change a case. */
-export type CasePress = Exclude<Press, { verb: NotOnACase | 'quick' | 'register' }>;
+export type CasePress = Exclude<Press, { verb: NotOnACase }>;
 
 type Needed = Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>;
 type Read = { readonly command: Exclude<Command, { type: 'OpenDraft' }> } | { readonly refusal: Refusal };

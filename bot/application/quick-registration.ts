@@ -97,7 +97,7 @@ function filledIn(
   incoming: Said,
   { who }: OneLine,
   people: readonly Person[],
-  { text, isSolved, solution, minutes, started, takes }: Matter,
+  { text, solution, minutes, started, takes }: Matter,
   removed: number,
 ): QuickForm {
   const [service] = understand(text, { organisation: parts.organisation }).matters[0]?.services ?? [];

@@ -83,7 +83,10 @@ describe('A button', () => {
     const carried = new Set(
       everyCard().flatMap(({ card }) => buttonsOn(card).flatMap(({ data }) => Object.keys(data))),
     );
-    expect([...carried].toSorted()).toEqual(['after', 'caseId', 'form', 'lang', 'list', 'query', 'version', 'view']);
+    expect([...carried].toSorted()).toEqual([
+      ...['after', 'caseId', 'enquiryChannel', 'form', 'group', 'key', 'lang', 'list', 'query', 'serviceId'],
+      ...['version', 'view'],
+    ]);
   });
 
   it('says with the case number which case it is about', () => {
@@ -105,6 +108,8 @@ describe('A button', () => {
 function filledIn(card: CardJson): Record<string, unknown> {
   return Object.fromEntries(
     ofType(card, 'Input.').map(({ id, type, choices, value }) => {
+      if (id === 'personId') return [id, '00000001-FEED-4bad-8c0d-000000000001'];
+      if (id === 'startedAt') return [id, '9.15'];
       const first: unknown = Array.isArray(choices) ? choices[0] : undefined;
       if (isObject(first)) return [id, first.value];
       if (type === 'Input.Date') return [id, '2026-11-30'];
