@@ -111,7 +111,9 @@ function section(
   const isUsed = ids.some(
     (id) => (values[id] && !UNTOUCHED.includes(values[id])) || problems.some(({ field }) => field === id),
   );
-  return [{ type: 'Container', id: name, isVisible: isUsed, separator: true, spacing: 'medium', items }];
+  return [
+    { type: 'Container', style: 'default', id: name, isVisible: isUsed, separator: true, spacing: 'medium', items },
+  ];
 }
 
 /** What stands in the folded inputs when nobody has touched them. */

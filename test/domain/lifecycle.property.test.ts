@@ -3,7 +3,7 @@ import { type Case, type CaseEvent, isReported, type Status } from '../../bot/do
 import { type Command, decide, decideDue, mayNow } from '../../bot/domain/decide.ts';
 import { evolve, replay } from '../../bot/domain/evolve.ts';
 import { worksOnCases } from '../../bot/domain/rights.ts';
-import { anna, bo, carl, enquiry, everybody, opened, person } from './given.ts';
+import { anna, bo, carl, enquiry, everybody, opened, person, security } from './given.ts';
 
 const promised = { responseDueAt: '2026-11-23T12:00:00.000Z', resolutionDueAt: '2026-11-25T12:00:00.000Z' };
 const text = fc.string({ minLength: 1, maxLength: 20 });
@@ -52,6 +52,17 @@ const commands: fc.Arbitrary<Later> = fc.oneof(
   fc.record({ type: is('NotWorking'), comment: text, assignment }),
   fc.record({ type: is('Withdraw'), reason: text }),
   fc.record({ type: is('Cancel'), reason: text }),
+  fc.record({ type: is('CorrectResolution'), code: fc.constant('leveret'), text }),
+  fc.record({ type: is('Undo') }),
+  fc.record({ type: is('DismissHint') }),
+  fc.record({
+    ...{ type: is('MakeConfidential'), flags: fc.constant({ ...enquiry.flags, suspectedBreach: true }) },
+    ...{ priority: fc.constant('P2'), promised: fc.constant(promised), informed: fc.constant([person(security)]) },
+  }),
+  fc.record({
+    ...{ type: is('OpenUp'), serviceId: fc.constant('print'), flags: fc.constant(enquiry.flags) },
+    ...{ priority: fc.constant('P3'), promised: fc.constant(promised), assignment },
+  }),
 );
 
 /** Where a case may go from each status: the table in the domain's rules, written down once more as the yardstick. */
@@ -61,9 +72,10 @@ const ALLOWED: Readonly<Record<Status, readonly Status[]>> = {
   ny: ['ny', 'tildelt', 'igang', 'annulleret'],
   tildelt: ['tildelt', 'igang', 'loest', 'annulleret'],
   igang: ['igang', 'tildelt', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring', 'loest', 'annulleret'],
-  afventer_bruger: ['afventer_bruger', 'igang', 'loest', 'annulleret'],
-  afventer_leverandoer: ['afventer_leverandoer', 'igang', 'loest', 'annulleret'],
-  afventer_aendring: ['afventer_aendring', 'igang', 'loest', 'annulleret'],
+  // Opened up by security: as a new assignment, from whatever it waited for.
+  afventer_bruger: ['afventer_bruger', 'igang', 'tildelt', 'loest', 'annulleret'],
+  afventer_leverandoer: ['afventer_leverandoer', 'igang', 'tildelt', 'loest', 'annulleret'],
+  afventer_aendring: ['afventer_aendring', 'igang', 'tildelt', 'loest', 'annulleret'],
   // Reopened: to the same consultant, or as a new assignment when that one is not on duty.
   loest: ['loest', 'igang', 'tildelt', 'lukket'],
   lukket: ['lukket'],
