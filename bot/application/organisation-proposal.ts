@@ -28,13 +28,24 @@ export interface Proposal {
   readonly kept: readonly SpelledService[];
 }
 
+/** Files with the names of some that are there take their places; others are all there is. */
+function completed(
+  files: readonly OrganisationFile[],
+  before: readonly OrganisationFile[],
+): readonly OrganisationFile[] {
+  const sent = new Map(files.map((file) => [file.name, file]));
+  const isPart = files.every(({ name }) => before.some((file) => file.name === name));
+  return isPart ? before.map((file) => sent.get(file.name) ?? file) : files;
+}
+
 /** Checks the files, and what the cases that there are have to say to them. Changes nothing. */
 export async function propose(
   parts: ProposalParts,
-  files: readonly OrganisationFile[],
+  sent: readonly OrganisationFile[],
 ): Promise<Proposal | NotReadable> {
   const { store, read } = parts;
   const before = await versionInForce(store);
+  const files = completed(sent, before?.record.files ?? []);
   const old = before && readIn(read, before.record);
   const next = read(files);
   if ('problems' in next) return next;

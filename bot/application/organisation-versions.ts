@@ -66,7 +66,7 @@ async function written(
   before: VersionInForce | undefined,
 ): Promise<OrganisationRecord> {
   for (let number = before ? numberOf(before.record.id) + 1 : 1; ; number += 1) {
-    const id = `v${String(number).padStart(6, '0')}`;
+    const id = versionName(number);
     try {
       const record = { ...version, id, schema: 1, ...(before && { before: before.record.id }) } as const;
       return (await store.organisations.create(record)).value;
@@ -76,6 +76,8 @@ async function written(
   }
 }
 
+/** 12 → `v000012` */
+export const versionName = (number: number): string => `v${String(number).padStart(6, '0')}`;
 /** `v000012` → 12 */
 export const numberOf = (version: string): number => Number(version.slice(1));
 

@@ -1,0 +1,46 @@
+import { organisationFiles } from '../../bot/organisation-file.ts';
+import type { OrganisationFile } from '../../bot/ports/organisation-reader.ts';
+
+type Json = Record<string, unknown>;
+
+/** The example organisation's files as JSON, to be changed. */
+export interface ExampleFiles {
+  readonly catalogue: { calendar: Json; teams: Json[]; serviceLevels: Json[]; groups: Json[]; services: Json[] };
+  readonly people: { people: Json[]; leaders: Json[] };
+  readonly organisation: Json & { desk: Json };
+}
+
+const NAMES = {
+  catalogue: 'service-catalogue.json',
+  people: 'people.json',
+  organisation: 'organisation.json',
+} as const;
+
+/** The files of the example organisation, after a change. */
+export async function exampleFiles(
+  change: (files: ExampleFiles) => void = () => undefined,
+): Promise<readonly OrganisationFile[]> {
+  const texts = new Map((await organisationFiles('deployment/organisation')).map(({ name, text }) => [name, text]));
+  const json = (name: string) => JSON.parse(texts.get(name) ?? '');
+  const files: ExampleFiles = {
+    catalogue: json(NAMES.catalogue),
+    people: json(NAMES.people),
+    organisation: json(NAMES.organisation),
+  };
+  change(files);
+  return (['catalogue', 'people', 'organisation'] as const).map((key) => ({
+    name: NAMES[key],
+    text: JSON.stringify(files[key], undefined, 2),
+  }));
+}
+
+/** The entry with that id or, of people, that name. */
+export function entry(list: readonly Json[], which: string): Json {
+  const found = list.find(({ id, name }) => id === which || name === which);
+  if (!found) throw new Error(`There is no ${which}`);
+  return found;
+}
+
+export function without(list: Json[], which: string): void {
+  list.splice(list.indexOf(entry(list, which)), 1);
+}
