@@ -12,6 +12,7 @@ const heard = (type: string): Promise<readonly HeardActivity[]> =>
     () => heardFrom(type),
     (found) => found.length > 0,
   );
+const heardTwice = () => heardFrom('message').length === 2;
 const options = (): Promise<string[]> => scene.page.getByTestId('suggestions').locator('strong').allInnerTexts();
 
 describe('A message of one’s own', () => {
@@ -69,6 +70,11 @@ describe('People', () => {
     const [message] = await heard('message');
     expect(message?.text).toBe('tlf <at>Økonom Åse</at> printer &lt;b&gt;');
     expect(message?.entities?.[0]?.mentioned?.id).toBe(other.mri);
+
+    await write(column, 'uden');
+    await until(heardTwice, (twice) => twice);
+    const written = scene.teams.state().conversations.flatMap(({ messages }) => messages);
+    expect(written.find((one) => one.text === 'uden')?.mentions).toBeUndefined();
 
     await composer.pressSequentially('@ingen');
     expect(await options()).toEqual([]);
