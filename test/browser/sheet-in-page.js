@@ -130,10 +130,13 @@ function nameOf(field) {
   return byId.trim() || (field.labels?.[0]?.textContent.trim() ?? '');
 }
 
+const ESCAPED = /\\[\\`*_{}[\]()#+\-.!~>|<]|<\/?at>|&(?:amp|lt|gt|quot|nbsp|#\d+);/;
+const MARKED = /\*\*|(?:^|\s)#{1,6}\s|\]\(/m;
+
+/** A field shows what somebody typed as they typed it; what we escape must not be seen there either. */
 function markdown(card) {
-  const raw = /\*\*|(?:^|\s)#{1,6}\s|\]\(|\\[\\`*_{}[\]()#+\-.!~>|<]|<\/?at>|&(?:amp|lt|gt|quot|nbsp|#\d+);/m;
   return texts(card)
-    .filter(({ text }) => raw.test(text))
+    .filter(({ element, text }) => ESCAPED.test(text) || (!isField(element) && MARKED.test(text)))
     .map(({ text }) => `“${text.trim().slice(0, 60)}” shows how it is marked up`);
 }
 

@@ -17,6 +17,8 @@ export interface Field {
   readonly value: string;
   readonly required: boolean;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
+  /** People are searched too, beside the choices: their Entra object id is what the client sends. */
+  readonly searchesPeople: boolean;
 }
 
 const isObject = (value: unknown): value is Json =>
@@ -68,14 +70,22 @@ export function fieldsOn(card: Json): readonly Field[] {
       label: textOf(input.label),
       value: input.value === undefined ? '' : String(input.value),
       required: input.isRequired === true,
+      searchesPeople: input['choices.data'] !== undefined,
       choices: Array.isArray(input.choices)
         ? input.choices.filter(isObject).map(({ title, value }) => ({ title: textOf(title), value: textOf(value) }))
         : [],
     }));
 }
 
-/** The inputs as the client sends them: what stands in the fields, with what the person typed by label. */
-export function filled(card: Json, typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+/**
+ * The inputs as the client sends them: what stands in the fields, with what the person typed by label. `people` are those
+ * who can be found by their whole name where a field searches people.
+ */
+export function filled(
+  card: Json,
+  typed: Readonly<Record<string, string>>,
+  people: readonly { readonly id: string; readonly name: string }[] = [],
+): Readonly<Record<string, string>> {
   const fields = fieldsOn(card);
   const values = Object.fromEntries(fields.filter(({ value }) => value !== '').map(({ id, value }) => [id, value]));
   for (const [label, text] of Object.entries(typed)) {
@@ -83,11 +93,12 @@ export function filled(card: Json, typed: Readonly<Record<string, string>>): Rea
     if (!field)
       throw new Error(`There is no field “${label}”, only: ${fields.map((one) => one.label).join(', ') || 'none'}`);
     const choice = field.choices.find(({ title }) => title.startsWith(text));
-    if (field.choices.length > 0 && !choice)
+    if (field.choices.length > 0 && !choice && !field.searchesPeople)
       throw new Error(
         `“${label}” does not offer “${text}”, only: ${field.choices.map(({ title }) => title).join(', ')}`,
       );
-    values[field.id] = choice?.value ?? text;
+    const found = field.searchesPeople ? people.find(({ name }) => name === text) : undefined;
+    values[field.id] = choice?.value ?? found?.id ?? text;
   }
   const empty = fields.find(({ required, id }) => required && !values[id]);
   if (empty) throw new Error(`Teams does not send the card before “${empty.label}” is filled in`);

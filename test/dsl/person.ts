@@ -248,7 +248,11 @@ export class Person extends Place {
             .join(', ') || 'no buttons'
         }`,
       );
-    return this.sends(button.verb ?? '', { ...button.data, ...(button.withoutInputs ? {} : filled(card, typed)) }, on);
+    return this.sends(
+      button.verb ?? '',
+      { ...button.data, ...(button.withoutInputs ? {} : filled(card, typed, this.desk.teams.state().people)) },
+      on,
+    );
   }
 
   /** Sends whatever data, as somebody does who changes a button by hand. */
