@@ -98,7 +98,10 @@ function descriptionShown({ description }: Enquiry, { language }: Scene, room: n
 
 function fields(enquiry: Enquiry, scene: Scene, retry: Retry): readonly Element[] {
   const { language, organisation } = scene;
-  const services = organisation.services.map(({ id, name }) => ({ title: name[language], value: id }));
+  // A draft may be older than the service's end, and keeps it.
+  const services = organisation.services
+    .filter(({ id, retired }) => !retired || id === enquiry.serviceId)
+    .map(({ id, name }) => ({ title: name[language], value: id }));
   const levels = (of: 'impact' | 'urgency') =>
     ([1, 2, 3] as const).map((level) => ({ title: say(language, `${of}_${level}`), value: String(level) }));
   const state = (id: string, value: string | undefined) => stateOf(id, value, scene, retry);

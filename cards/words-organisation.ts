@@ -83,8 +83,8 @@ export const ORGANISATION_WORDS = {
     en: 'I could not fetch the file. Send it again in a moment. Nothing was changed.',
   },
   organisationUntrusted: {
-    da: 'Jeg må ikke hente filer fra det sted. Bed driften sætte TEAMS_FILE_HOSTS, eller brug npm run organisation.',
-    en: 'I may not fetch files from that place. Ask operations to set TEAMS_FILE_HOSTS, or use npm run organisation.',
+    da: 'Jeg må ikke hente filer fra det sted. Bed driften give mig lov, eller brug kommandoen i driftsvejledningen.',
+    en: 'I may not fetch files from that place. Ask operations to allow it, or use the command in the runbook.',
   },
   helpOrganisation: {
     da: '«organisation»: se, hvilken version der gælder. Send filen her for at ændre den.',

@@ -118,7 +118,8 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
 
 async function reportOf(parts: Needed, press: CasePress & { verb: 'report' }, state: Case): Promise<Read> {
   if (state.status !== 'kladde') return { refusal: { because: 'notInThisStatus', status: state.status } };
-  if (!parts.organisation.services.some(({ id }) => id === press.serviceId))
+  const chosen = parts.organisation.services.find(({ id }) => id === press.serviceId);
+  if (!chosen || (chosen.retired && chosen.id !== state.enquiry.serviceId))
     return badInput('serviceId', 'unknownService');
   const { enquiry, cprRemoved } = corrected(state.enquiry, press, parts.organisation, parts.clock.now());
   if (!enquiry.description) return badInput('description', 'empty');

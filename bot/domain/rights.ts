@@ -39,5 +39,8 @@ export function maySteer(actor: Actor, state: Case): state is ReportedCase {
   return has(actor, 'coordinator', 'security') || isAssignee(actor, state) || actor.teamIds.includes(state.teamId);
 }
 
+/** May see and change who, what and how the organisation is. */
+export const mayChangeOrganisation = (actor: Actor): boolean => has(actor, 'administrator');
+
 /** May link a Teams channel to a team by hand. */
 export const mayLinkChannels = (actor: Actor): boolean => has(actor, 'coordinator', 'administrator');
