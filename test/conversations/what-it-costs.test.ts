@@ -88,6 +88,13 @@ describe('What it costs', () => {
     expect(desk.store.asked.filter((one) => one === 'cases.nextNumber')).toHaveLength(2);
   });
 
+  it('to register a phone call with one line', async () => {
+    const line = 'tlf @anna printeren striber løst renset 5 min';
+    await technician.says(line); // she has been told how to do it herself
+    const costs = [await cost(() => technician.saysOnly(line)), await cost(() => technician.saysOnly(line))];
+    expect(least(costs)).toEqual(stated('A phone call in one line, until all three have theirs'));
+  });
+
   it('to press, to answer and to look', async () => {
     expect(await cost(() => technician.pressesOnly('Tag sagen'))).toEqual(
       stated('A press that everybody sees («Tag sagen»)'),
