@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Language } from '../bot/domain/organisation.ts';
 import type { View } from '../bot/ports/store.ts';
-import { FIELDS, SLIPS, type Slip } from './fields.ts';
+import { FIELDS, LONGEST, SLIPS, type Slip } from './fields.ts';
 
 export const FORM_NAMES = [
   ...(['handOver', 'ask', 'wait', 'waitVendor', 'waitChange', 'note', 'time', 'priority', 'resolve'] as const),
-  ...(['answer', 'add', 'withdraw', 'notWorking', 'cancel', 'reopen', 'correct'] as const),
+  ...(['answer', 'add', 'withdraw', 'notWorking', 'cancel', 'reopen', 'correct', 'reject'] as const),
 ];
 export type FormName = (typeof FORM_NAMES)[number];
 
@@ -15,6 +15,8 @@ interface Button {
   readonly onCase: boolean;
   /** What the card puts into the button. */
   readonly carries: Shape;
+  /** Whether what is filled in depends on what is ordered: it then comes out as it was typed, to be read by the item's own fields. */
+  readonly ownFields?: boolean;
   /** What the person fills in beside it, by the id of the input. */
   readonly asks: Shape;
   /** The form that is shown again when something is wrong with that. */
@@ -31,9 +33,13 @@ const { text, date, name, optionalName } = FIELDS;
 
 const serviceId = z.string().regex(/^[\w.-]{1,80}$/);
 
+const itemId = z.string().regex(/^[\w.-]{1,80}$/);
+/** Masked when the card was made, and again when it is read. */
+const note = z.string().max(LONGEST.text).optional();
+
 const ON_CASE = {
   caseId: z.string().regex(/^[A-Za-z0-9-]{1,80}$/),
-  view: z.enum(['reporter', 'consultant', 'channel']),
+  view: z.enum(['reporter', 'consultant', 'channel', 'approval']),
   version: z.int().min(0),
 };
 
@@ -45,6 +51,13 @@ export const BUTTONS = {
   /** The groups, or one of them; `''` is what has no group. */
   catalogue: { ...anywhere, carries: { group: z.string().max(80).optional() } },
   service: { ...anywhere, carries: { serviceId } },
+  /** What a service has to order. */
+  orders: { ...anywhere, carries: { serviceId } },
+  /** The form of one thing to order; the note is what the person had written already. */
+  item: { ...anywhere, carries: { itemId, note } },
+  order: { ...anywhere, carries: { itemId }, ownFields: true as const },
+  /** None of the things that were offered. */
+  somethingElse: { ...anywhere, carries: { note } },
   /** Of one service, or of all with something wrong. */
   status: { ...anywhere, carries: { serviceId: serviceId.optional() } },
   list: {
@@ -90,6 +103,9 @@ export const BUTTONS = {
     carries: { keeps: z.literal('description').optional() },
   },
   drop: onCase(),
+  /** Of the leader who is asked about an order. */
+  approve: onCase(),
+  reject: { ...onCase({ reason: text }), form: 'reject' },
   take: onCase(),
   handOver: { ...onCase({ to: FIELDS.receiver, note: text }), form: 'handOver' },
   ask: { ...onCase({ question: text }), form: 'ask' },
@@ -126,7 +142,8 @@ export interface OnCase {
 type Read<S extends Shape> = { readonly [K in keyof S]: z.output<S[K]> };
 type PressOf<V extends Verb, B extends Button> = { readonly verb: V } & Read<B['carries']> &
   Read<B['asks']> &
-  (B['onCase'] extends true ? OnCase : unknown);
+  (B['onCase'] extends true ? OnCase : unknown) &
+  (B['ownFields'] extends true ? { readonly typed: Readonly<Record<string, string>> } : unknown);
 /** A press that was read, by verb. */
 export type Press = { [V in Verb]: PressOf<V, (typeof BUTTONS)[V]> }[Verb];
 /** What the card puts into a button of this verb. */
@@ -167,7 +184,8 @@ export function readPress(verb: string, data: unknown): PressReading {
   const filledIn = given && typedIn(given, button);
   if (!carried.success || !filledIn) return { ok: false, problem: 'malformed', ...about };
   const asked = asks.safeParse(filledIn);
-  if (asked.success) return { ok: true, press: { verb, ...carried.data, ...asked.data } as Press };
+  const own = button.ownFields && given ? { typed: allTyped(given) } : {};
+  if (asked.success) return { ok: true, press: { verb, ...carried.data, ...asked.data, ...own } as Press };
   const fields = asked.error.issues.map(({ path, message }) => ({ field: String(path[0]), problem: slipIn(message) }));
   if (!fields.every(isSlip)) return { ok: false, problem: 'malformed', ...about };
   const { form } = button;
@@ -229,6 +247,9 @@ function typedIn(given: Flat, { asks }: Button): Record<string, string | undefin
     fields.map((field) => [field, field === 'minutes' ? minutesIn(given) : textIn(given, field)]),
   );
 }
+
+const allTyped = (given: Flat): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).map(([field, value]) => [field, String(value)]));
 
 function textIn(given: Flat, field: string): string | undefined {
   if (given[field] === undefined && given.keeps === field) return undefined;

@@ -1,3 +1,4 @@
+import { waitsForApproval } from '../bot/domain/approval.ts';
 import type { ReportedCase } from '../bot/domain/case.ts';
 import { type CommandType, mayNow, mayUndo } from '../bot/domain/decide.ts';
 import { type Actor, isReporter, mayWorkOn } from '../bot/domain/rights.ts';
@@ -47,6 +48,11 @@ const REPORTERS: readonly Offer[] = [
   form('withdraw', {}, 'Withdraw'),
 ];
 
+const APPROVERS: readonly Offer[] = [
+  { when: ['Approve'], draw: (on, scene) => caseAction('approve', 'buttonApprove', on, scene, { primary: true }) },
+  form('reject', {}, 'Reject'),
+];
+
 const offered = (offers: readonly Offer[], actor: Actor, state: ReportedCase): readonly Offer[] =>
   offers.filter(({ when }) => when.some((command) => mayNow(actor, command, state)));
 
@@ -56,10 +62,13 @@ export function consultantButtons(actor: Actor, state: ReportedCase, on: On, sce
   return [...undo, ...offered(CONSULTANTS, actor, state).map(({ draw }) => draw(on, scene))];
 }
 
+export const approverButtons = (actor: Actor, state: ReportedCase, on: On, scene: Scene): readonly Element[] =>
+  offered(APPROVERS, actor, state).map(({ draw }) => draw(on, scene));
+
 export function reporterButtons(actor: Actor, state: ReportedCase, on: On, scene: Scene): readonly Element[] {
   if (!isReporter(actor, state)) return [];
   if (state.status === 'lukket' || state.status === 'annulleret')
-    return [caseAction('again', 'buttonAgain', on, scene)];
+    return [caseAction('again', state.enquiry.order ? 'buttonOrderAgain' : 'buttonAgain', on, scene)];
   // While the bot waits for an answer, everything the reporter adds is one.
   const offers = offered(REPORTERS, actor, state).filter(
     ({ when }) => !when.includes('Add') || !mayNow(actor, 'Answer', state),
@@ -70,7 +79,7 @@ export function reporterButtons(actor: Actor, state: ReportedCase, on: On, scene
 
 /** Buttons of a card that everybody sees: what a press leads to is decided by who presses. */
 export function commonButtons(state: ReportedCase, on: On, scene: Scene): readonly Element[] {
-  const free = !state.confidential && (state.status === 'ny' || state.status === 'tildelt');
+  const free = !state.confidential && !waitsForApproval(state) && (state.status === 'ny' || state.status === 'tildelt');
   if (free) return [caseAction('take', 'buttonTake', on, scene, { primary: true })];
   return [caseAction('show', 'buttonMyButtons', on, scene)];
 }

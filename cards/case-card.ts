@@ -1,12 +1,15 @@
-import type { ReportedCase } from '../bot/domain/case.ts';
+import { isApprover } from '../bot/domain/approval.ts';
+import { hasPriority, type ReportedCase } from '../bot/domain/case.ts';
 import { type Actor, isReporter, maySee, mayWorkOn } from '../bot/domain/rights.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import type { View } from '../bot/ports/store.ts';
 import { onCase, refreshed } from './actions.ts';
-import { commonButtons, consultantButtons, reporterButtons } from './case-buttons.ts';
+import { approvalBody } from './approval-card.ts';
+import { approverButtons, commonButtons, consultantButtons, reporterButtons } from './case-buttons.ts';
 import { serviceName, standing, teamName, whenIn } from './case-words.ts';
 import { consultantBody, due } from './consultant-card.ts';
 import { banner, card, type Element, fact, fitted, heading, line, type Scene } from './elements.ts';
+import { approvalInWords, deliveryFact } from './order-words.ts';
 import { receiptBody } from './receipt-card.ts';
 import { say } from './words.ts';
 
@@ -18,7 +21,7 @@ export interface CaseParts {
 }
 
 /** `closed`: that there is a case, and nothing of it. `compact`: what everybody in the channel may see. */
-type Face = 'receipt' | 'consultant' | 'compact' | 'closed';
+type Face = 'receipt' | 'approval' | 'consultant' | 'compact' | 'closed';
 
 /**
  * The case as the view and the person allow: without a right to see it, or on the common card of a confidential case,
@@ -48,6 +51,7 @@ export function caseCard(
 function faceOf(view: View, state: ReportedCase, actor: Actor | undefined): Face {
   if (!actor) return state.confidential ? 'closed' : 'compact';
   if (state.confidential && !maySee(actor, state)) return 'closed';
+  if (view === 'approval' && isApprover(actor, state)) return 'approval';
   const works = mayWorkOn(actor, state);
   if (view === 'channel') return 'compact';
   if (view === 'consultant' && works) return 'consultant';
@@ -60,6 +64,8 @@ function bodyOf(face: Face, parts: CaseParts): readonly Element[] {
   switch (face) {
     case 'receipt':
       return receiptBody(parts);
+    case 'approval':
+      return approvalBody(parts);
     case 'consultant':
       return consultantBody(parts);
     case 'compact':
@@ -82,6 +88,8 @@ function compactBody({ state, scene }: CaseParts): readonly Element[] {
     ...fact(say(language, 'factTeam'), teamName(teamId, organisation, language)),
     ...fact(say(language, 'factAssignee'), assignee ?? say(language, 'nobody')),
     ...fact(say(language, 'factCreated'), whenIn(createdAt, scene)),
+    ...fact(say(language, 'factApproval'), approvalInWords(state, scene)),
+    ...(hasPriority(state) ? [] : deliveryFact(state, scene)),
     ...due('factDue', respondedAt ? promised.resolutionDueAt : promised.responseDueAt, state, scene),
   ];
 }
@@ -99,6 +107,7 @@ function buttonsOf(
 ): readonly Element[] {
   const { actor } = scene;
   if (!actor) return commonButtons(state, on, scene);
+  if (face === 'approval') return approverButtons(actor, state, on, scene);
   if (face === 'receipt') return reporterButtons(actor, state, on, scene);
   return mayWorkOn(actor, state)
     ? consultantButtons(actor, state, on, scene)

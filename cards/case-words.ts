@@ -1,4 +1,5 @@
-import { assigneeIn, isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
+import { waitsForApproval } from '../bot/domain/approval.ts';
+import { assigneeIn, hasPriority, isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
 import type { Language, Organisation } from '../bot/domain/organisation.ts';
 import type { Element, Scene, Style } from './elements.ts';
 import { box, line } from './elements.ts';
@@ -21,9 +22,12 @@ export const serviceName = (serviceId: string, { services }: Organisation, langu
 export const whoHas = (state: ReportedCase, organisation: Organisation, language: Language): string =>
   assigneeIn(state)?.name ?? teamName(state.teamId, organisation, language);
 
-/** `P3 · Mellem · I gang` */
+/** `P3 · Mellem · I gang`; `Bestilling · Afventer godkendelse` */
 export const standingOf = (state: ReportedCase, language: Language): string =>
-  `${say(language, `priority_${state.priority}`)} · ${say(language, `status_${state.status}`)}`;
+  `${say(language, hasPriority(state) ? `priority_${state.priority}` : 'kindRequest')} · ${statusIn(state, language)}`;
+
+export const statusIn = (state: ReportedCase, language: Language): string =>
+  say(language, waitsForApproval(state) ? 'statusWaitsForApproval' : `status_${state.status}`);
 
 /** Priority and status in words; the colour says nothing that the words do not. */
 export const standing = (state: ReportedCase, { language }: Scene): Element =>
@@ -31,7 +35,7 @@ export const standing = (state: ReportedCase, { language }: Scene): Element =>
 
 function styleOf(state: ReportedCase): Style {
   if (state.status === 'loest' || state.status === 'lukket') return 'good';
-  if (!isOpenCase(state)) return 'emphasis';
+  if (!isOpenCase(state) || !hasPriority(state)) return 'emphasis';
   return ({ P1: 'attention', P2: 'warning', P3: 'emphasis', P4: 'emphasis' } as const)[state.priority];
 }
 

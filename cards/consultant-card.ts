@@ -1,8 +1,10 @@
-import { isOpen as isOpenCase, type Person, type ReportedCase } from '../bot/domain/case.ts';
+import { type Enquiry, hasPriority, isOpen as isOpenCase, type Person, type ReportedCase } from '../bot/domain/case.ts';
+import type { Language } from '../bot/domain/organisation.ts';
 import type { CaseParts } from './case-card.ts';
 import { clockStands, isLate, serviceName, standing, teamName, whenIn } from './case-words.ts';
 import { box, type Element, fact, heading, line, type Scene, subheading, withinRoom } from './elements.ts';
 import { minutesInWords } from './format.ts';
+import { approvalInWords, deliveryFact } from './order-words.ts';
 import { isOpenQuestion, remarksShown } from './remarks.ts';
 import { say } from './words.ts';
 
@@ -89,10 +91,14 @@ function about(
     ...fact(say(language, 'factAssetTag'), enquiry.assetTag),
     ...fact(say(language, 'factErrorCode'), enquiry.errorCode),
     ...fact(say(language, 'factService'), serviceName(enquiry.serviceId, organisation, language)),
-    ...fact(say(language, 'factImpact'), say(language, `impact_${enquiry.impact}`)),
-    ...fact(say(language, 'factUrgency'), say(language, `urgency_${enquiry.urgency}`)),
+    ...(enquiry.order ? [] : affected(enquiry, language)),
   ];
 }
+
+const affected = (enquiry: Enquiry, language: Language): readonly Element[] => [
+  ...fact(say(language, 'factImpact'), say(language, `impact_${enquiry.impact}`)),
+  ...fact(say(language, 'factUrgency'), say(language, `urgency_${enquiry.urgency}`)),
+];
 
 /** Eight digits in pairs; an extension is called one (domain.md 3.4). */
 function phoneInWords(phone: string, { language }: Pick<Scene, 'language'>): string {
@@ -109,18 +115,20 @@ function times(state: ReportedCase, scene: Scene): readonly Element[] {
       ? fact(say(language, 'factAnswered'), whenIn(respondedAt, scene))
       : due('factAnswerBy', promised.responseDueAt, state, scene)),
     ...due('factSolveBy', promised.resolutionDueAt, state, scene),
+    ...(hasPriority(state) ? [] : deliveryFact(state, scene)),
+    ...fact(say(language, 'factApproval'), approvalInWords(state, scene)),
     ...fact(say(language, 'factTime'), minutesSpent > 0 ? minutesInWords(minutesSpent, language) : undefined),
   ];
 }
 
-/** A due time while its clock runs; says so when it has passed. */
+/** A due time while its clock runs; says so when it has passed. Something ordered has its delivery date instead. */
 export function due(
   name: 'factAnswerBy' | 'factSolveBy' | 'factDue',
   at: string,
   state: ReportedCase,
   scene: Scene,
 ): readonly Element[] {
-  if (!isOpenCase(state) || clockStands(state)) return [];
+  if (!hasPriority(state) || !isOpenCase(state) || clockStands(state)) return [];
   const when = whenIn(at, scene);
   const late = isLate(at, scene.now);
   return fact(

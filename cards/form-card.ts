@@ -88,6 +88,7 @@ const FORMS: Readonly<Record<Exclude<FormName, 'wait'>, Form>> = {
   withdraw: { asks: [{ as: 'long', id: 'reason', label: 'labelWithdrawReason' }], submit: 'submit_withdraw' },
   notWorking: { asks: [long('comment', 'labelNotWorking')], submit: 'submit_notWorking' },
   cancel: { asks: [long('reason', 'labelCancelReason', 'hintCancelReason')], submit: 'submit_cancel' },
+  reject: { asks: [long('reason', 'labelRejectReason', 'hintRejectReason')], submit: 'submit_reject' },
   reopen: { asks: [long('comment', 'labelReopen')], submit: 'submit_reopen' },
 };
 

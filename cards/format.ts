@@ -113,3 +113,7 @@ const DURATIONS = {
 
 const counted = (count: number, [one, several]: readonly [string, string]): string =>
   `${count} ${count === 1 ? one : several}`;
+
+/** A day given as `YYYY-MM-DD`, in words: `fredag den 4. december`. */
+export const dateInWords = (day: string, now: string, language: Language): string =>
+  date(`${day}T12:00:00.000Z`, now, language);

@@ -29,8 +29,16 @@ export interface InputState {
 type Kind = Readonly<Record<string, unknown>>;
 
 /** An input with its label; a problem stands above it in words. */
-export function input(kind: Kind, spec: InputSpec, { language, value, problem }: InputState): readonly Element[] {
-  const label = say(language, spec.label);
+export function input(kind: Kind, { label, ...spec }: InputSpec, state: InputState): readonly Element[] {
+  return namedInput(kind, { ...spec, name: say(state.language, label) }, state);
+}
+
+/** The same, where the label is not one of our own words. */
+export function namedInput(
+  kind: Kind,
+  { name: label, ...spec }: Omit<InputSpec, 'label'> & { readonly name: string },
+  { language, value, problem }: InputState,
+): readonly Element[] {
   const element = {
     ...kind,
     id: spec.id,

@@ -3,9 +3,9 @@ import type { InputProblem, Refusal } from '../bot/domain/decide.ts';
 import type { Language, Organisation } from '../bot/domain/organisation.ts';
 import { shortened } from '../bot/domain/text.ts';
 import type { Notice, NoticeKind, View } from '../bot/ports/store.ts';
-import { standingOf, teamName } from './case-words.ts';
+import { standingOf, statusIn, teamName } from './case-words.ts';
 import type { Scene } from './elements.ts';
-import { isoDay, moment, timeOfDay } from './format.ts';
+import { isoDay, moment, onDate as onDateOf, timeOfDay } from './format.ts';
 import { escapeMarkdown } from './inert.ts';
 import { type PlainKey, say } from './words.ts';
 
@@ -41,6 +41,14 @@ export function refusalText(refusal: Refusal, { language, organisation, now, act
       return say(language, 'refusedSo');
     case 'tooLateToUndo':
       return say(language, 'refusedUndo');
+    case 'noPriority':
+      return say(language, 'refusedNoPriority');
+    case 'waitsForApproval':
+      return say(language, 'refusedWaits', { who: refusal.of.name });
+    case 'alreadyDecided': {
+      const by = refusal.by.name;
+      return say(language, `refusedDecided_${refusal.how}`, { by, at: takenAt(refusal.at, now, language) });
+    }
     case 'badInput':
       return say(language, INPUT_PROBLEMS[refusal.problem]);
     case 'notInThisStatus':
@@ -96,6 +104,17 @@ function sentence(
       return say(language, isBy(event, state.reporter) ? 'notice_withdrawn' : 'notice_cancelled', words);
     case 'cancelled':
       return say(language, yours ? 'notice_cancelledYours' : 'notice_cancelled', words);
+    case 'approved': {
+      const onDate = onDateOf(state.promised.resolutionDueAt, event.at, language);
+      return say(language, 'notice_approved', { ...words, promise: say(language, 'deliverBy', { onDate }) });
+    }
+    case 'rejected':
+      return say(language, 'notice_rejected', words);
+    case 'approvalStuck':
+    case 'leaderUnreachable': {
+      const who = escapeMarkdown(state.approval?.leader.name ?? '');
+      return say(language, yours ? `notice_${about}Yours` : `notice_${about}`, { ...words, who });
+    }
     case 'reopened':
       return say(language, yours ? 'notice_reopenedYours' : 'notice_reopened', words);
     case 'madeConfidential':
@@ -131,7 +150,7 @@ function receiverIn(event: CaseEvent, state: ReportedCase, language: Language, o
 function quoted(event: CaseEvent): string | undefined {
   if (event.type === 'QuestionAnswered' || event.type === 'ReporterAdded') return event.text;
   if (event.type === 'CaseReopened') return event.comment;
-  return event.type === 'CaseCancelled' ? event.reason : undefined;
+  return event.type === 'CaseCancelled' || event.type === 'OrderRejected' ? event.reason : undefined;
 }
 
 /** One plain line for the toast and the activity feed: nothing that was written in the description. */
@@ -139,6 +158,6 @@ export function cardSummary(view: View, state: Case, language: Language): string
   if (!isReported(state)) return say(language, state.status === 'kladde' ? 'reportSummary' : 'droppedHeading');
   const { number, confidential } = state;
   if (confidential) return say(language, 'confidentialHeading', { number });
-  const standing = view === 'reporter' ? say(language, `status_${state.status}`) : standingOf(state, language);
+  const standing = view === 'reporter' ? statusIn(state, language) : standingOf(state, language);
   return `${number} · ${standing} · ${state.enquiry.title}`;
 }

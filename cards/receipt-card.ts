@@ -1,9 +1,10 @@
 import { isOpen as isDeskOpen, nextOpening } from '../bot/domain/calendar.ts';
-import { isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
+import { hasPriority, isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
 import type { CaseParts } from './case-card.ts';
 import { clockStands, isLate, onDateIn, standing, whenIn, whoHas } from './case-words.ts';
 import { box, type Element, fact, heading, line, type Scene, withinRoom } from './elements.ts';
 import { firstAid } from './first-aid.ts';
+import { deliveryPromise, orderStanding } from './order-words.ts';
 import { isOpenQuestion, remarksShown, shownToReporter } from './remarks.ts';
 import { say } from './words.ts';
 
@@ -39,6 +40,8 @@ function registration(state: ReportedCase, { language }: Scene): readonly Elemen
 function statusLines(state: ReportedCase, scene: Scene): readonly string[] {
   const { language, organisation } = scene;
   const who = whoHas(state, organisation, language);
+  const ordered = hasPriority(state) ? undefined : orderStanding(state, who, language);
+  if (ordered) return ordered;
   switch (state.status) {
     case 'ny':
     case 'tildelt':
@@ -64,6 +67,7 @@ function statusLines(state: ReportedCase, scene: Scene): readonly string[] {
 /** By when the reporter is answered and then helped; nothing while the clock stands still. */
 function promise(state: ReportedCase, scene: Scene): readonly string[] {
   const { language, now } = scene;
+  if (!hasPriority(state)) return deliveryPromise(state, scene);
   if (!isOpenCase(state) || clockStands(state)) return [];
   const { responseDueAt, resolutionDueAt } = state.promised;
   if (!state.respondedAt) {

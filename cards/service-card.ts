@@ -15,7 +15,7 @@ import { say } from './words.ts';
 /** Everything the catalogue says of one service. */
 export function serviceCard(service: Service, disruption: Disruption | undefined, scene: Scene): CardJson {
   const { language } = scene;
-  const { id: serviceId, name, description } = service;
+  const { id: serviceId, name, description, orders } = service;
   return fitted((room) =>
     card({
       ...{ language, fallbackText: escapeMarkdown(name[language]) },
@@ -29,6 +29,7 @@ export function serviceCard(service: Service, disruption: Disruption | undefined
       ],
       actions: [
         action('start', say(language, 'buttonStart'), { serviceId }, { primary: true }),
+        ...(orders.length > 0 ? [action('orders', say(language, 'buttonOrder'), { serviceId })] : []),
         action('status', say(language, 'buttonStatus'), { serviceId }),
         action('catalogue', say(language, 'buttonCatalogue'), {}),
       ],

@@ -5,6 +5,7 @@ import { CATALOGUE_WORDS } from './words-catalogue.ts';
 import { CHAT_WORDS } from './words-chat.ts';
 import { CONFIDENTIAL_WORDS } from './words-confidential.ts';
 import { FORM_WORDS } from './words-forms.ts';
+import { ORDER_WORDS } from './words-order.ts';
 import { ORGANISATION_WORDS } from './words-organisation.ts';
 import { QUICK_WORDS } from './words-quick.ts';
 import { TERM_WORDS } from './words-terms.ts';
@@ -15,6 +16,7 @@ export const WORDS = {
   ...CASE_WORDS,
   ...CATALOGUE_WORDS,
   ...CONFIDENTIAL_WORDS,
+  ...ORDER_WORDS,
   ...FORM_WORDS,
   ...ORGANISATION_WORDS,
   ...QUICK_WORDS,

@@ -7,6 +7,7 @@ import type { Organisation } from '../domain/organisation.ts';
 import { promiseFor } from '../domain/promise.ts';
 import type { Actor } from '../domain/rights.ts';
 import { endOfServiceDay, openingOn } from '../domain/service-days.ts';
+import { approvalOf } from './approve.ts';
 import { assignmentIn } from './assignment.ts';
 import { madeConfidential, openedUp } from './keep-confidential.ts';
 import type { Parts } from './parts.ts';
@@ -21,6 +22,10 @@ type NotOnACase =
   | 'catalogue'
   | 'service'
   | 'status'
+  | 'orders'
+  | 'item'
+  | 'order'
+  | 'somethingElse'
   | 'list'
   | 'open'
   | 'show'
@@ -54,6 +59,10 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
       return { command: { type: 'DropDraft' } };
     case 'report':
       return reportOf(parts, press, state);
+    case 'approve':
+      return approvalOf(parts, state);
+    case 'reject':
+      return { command: { type: 'Reject', reason: safe(press.reason) } };
     case 'take':
       return { command: { type: 'Take' } };
     case 'continue':

@@ -84,7 +84,7 @@ export async function personPicked(
 }
 
 /** Said in the same words to everybody: whose name it is cannot be read. */
-const UNKNOWN_NAME = '?';
+export const UNKNOWN_NAME = '?';
 
 /** Opens the chat with somebody the bot has never met, which tells their name. Undefined when they cannot be reached yet. */
 async function meetThroughTeams(

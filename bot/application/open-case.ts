@@ -1,3 +1,4 @@
+import { isApprover } from '../domain/approval.ts';
 import { type Actor, isReporter, mayWorkOn } from '../domain/rights.ts';
 import type { CaseDocument, View } from '../ports/store.ts';
 import { keepShown } from './change-case.ts';
@@ -8,7 +9,9 @@ import { placeOf } from './report.ts';
 /** How a person sees a case, if they may: those who work on it as consultants, the reporter as reporter. */
 export function viewOf(actor: Actor, { state }: CaseDocument, inChannel: boolean): View | undefined {
   if (mayWorkOn(actor, state)) return inChannel ? 'channel' : 'consultant';
-  return isReporter(actor, state) && !inChannel ? 'reporter' : undefined;
+  if (inChannel) return undefined;
+  if (isReporter(actor, state)) return 'reporter';
+  return isApprover(actor, state) ? 'approval' : undefined;
 }
 
 /** The id of the screen that a message or press asked for, so that the same one asks for one. */

@@ -29,6 +29,7 @@ import type { PressAnswer, Pressed } from './incoming.ts';
 import { listOf } from './lists.ts';
 import { languageOf, locationOf, meetAgain } from './meet.ts';
 import { openBelow, openedBy, viewOf } from './open-case.ts';
+import { orderAgain, orderAnswer } from './order.ts';
 import type { Parts } from './parts.ts';
 import { openQuickCard, registerAgain, registerPress } from './quick-registration.ts';
 import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
@@ -92,6 +93,11 @@ async function answer(context: Context, press: Press): Promise<PressAnswer> {
     case 'service':
     case 'status':
       return catalogueAnswer(parts, press, sceneOf(context));
+    case 'orders':
+    case 'item':
+    case 'order':
+    case 'somethingElse':
+      return orderAnswer(context, press);
     case 'list': {
       const { verb: _, ...request } = press;
       return listOf({ cases: parts.store.cases, organisation: parts.organisation, now: parts.clock.now() }, request, {
@@ -226,6 +232,7 @@ const COMMAND_OF: Readonly<Record<FormName, Exclude<CommandType, 'OpenDraft'>>> 
   cancel: 'Cancel',
   reopen: 'NotWorking',
   correct: 'CorrectResolution',
+  reject: 'Reject',
 };
 
 async function showForm(
@@ -298,6 +305,8 @@ async function reportAgain(context: Context, document: CaseDocument, view: View)
       view,
       refusalText({ because: 'notInThisStatus', status: state.status }, sceneOf(context)),
     );
+  const { order } = state.enquiry;
+  if (order) return orderAgain(context, order.itemId, order.note);
   const repeated = await lastRepetition(parts, state.id);
   const isUnderWay = repeated.last && (repeated.last.state.status === 'kladde' || isOpen(repeated.last.state));
   if (repeated.last && isUnderWay) {

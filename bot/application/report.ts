@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Assignment, Enquiry, Person } from '../domain/case.ts';
+import { type Assignment, asFault, type Enquiry, ORDER_PRIORITY, type Person } from '../domain/case.ts';
 import { securityPeople, soundsConfidential } from '../domain/confidential.ts';
 import { maskCpr } from '../domain/cpr.ts';
 import type { Command } from '../domain/decide.ts';
@@ -144,13 +144,16 @@ export async function reportCommand(
   const service = organisation.services.find(({ id }) => id === enquiry.serviceId);
   if (!service) throw new Error('The service was checked before');
   const { securityIncident, suspectedBreach, activeAttack } = enquiry.flags;
-  const priority = priorityOf({ ...enquiry, service, securityIncident, suspectedBreach, activeAttack });
   const secure = soundsConfidential(enquiry.flags);
+  const isOrder = enquiry.kind === 'request' && !secure;
+  const priority = isOrder
+    ? ORDER_PRIORITY
+    : priorityOf({ ...enquiry, service, securityIncident, suspectedBreach, activeAttack });
   const teamId = secure ? organisation.securityTeamId : service.teamId;
   const year = now.getUTCFullYear();
   return {
     type: 'Report',
-    enquiry,
+    enquiry: secure ? asFault(enquiry) : enquiry,
     cprRemoved,
     priority,
     promised: promiseFor({ service, priority, createdAt, organisation }),

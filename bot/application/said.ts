@@ -15,6 +15,7 @@ import type { Said } from './incoming.ts';
 import { listOf } from './lists.ts';
 import { languageOf, languageOfLocale, locationOf, meet } from './meet.ts';
 import { openBelow, viewOf } from './open-case.ts';
+import { offerFor } from './order.ts';
 import type { Parts } from './parts.ts';
 import { registerLine } from './quick-registration.ts';
 import { caseIdFrom, enquiryFrom, isForPrivate, openDraft } from './report.ts';
@@ -69,6 +70,10 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
       return (await obey(context, { type: 'mine' })) ?? [];
     case 'help':
       return [help(context)];
+    case 'request': {
+      const order = where.kind === 'personal' ? offerFor(heard, context) : undefined;
+      return order ? [order] : startReport(context, heard);
+    }
     default:
       return startReport(context, heard);
   }

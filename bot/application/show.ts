@@ -1,6 +1,7 @@
 import { caseCard } from '../../cards/case-card.ts';
 import { cardSummary } from '../../cards/messages.ts';
 import { reportCard } from '../../cards/report-card.ts';
+import { isApprover } from '../domain/approval.ts';
 import { assigneeIn, isReported } from '../domain/case.ts';
 import type { Language, Organisation } from '../domain/organisation.ts';
 import { type Actor, actorOf, isReporter } from '../domain/rights.ts';
@@ -75,6 +76,7 @@ function concernedBy({ state }: CaseDocument, organisation: Organisation): reado
 
 /** What the person may see of it, if they asked for `view` in a conversation of this kind. */
 export function viewFor(wanted: View, actor: Actor, document: CaseDocument, inChannel: boolean): View | undefined {
+  if (wanted === 'approval' && !inChannel && isApprover(actor, document.state)) return 'approval';
   if (wanted === 'reporter' && isReporter(actor, document.state)) return 'reporter';
   return viewOf(actor, document, inChannel) ?? (isReporter(actor, document.state) ? 'reporter' : undefined);
 }

@@ -1,3 +1,4 @@
+import type { Approval } from '../domain/approval.ts';
 import { assigneeIn, type Case, type CaseEvent, isReported, type Person } from '../domain/case.ts';
 import { isOfRegistration } from '../domain/registration.ts';
 import type { Notice, NoticeKind, Recipient, Screen } from '../ports/store.ts';
@@ -35,12 +36,30 @@ export const tell: Tell = (event, before, after, version, place) => {
       if (event.cprRemoved > 0) notify('cprRemoved', writer(after) ?? place ?? reporter);
       break;
     case 'CaseReported':
+      if (event.approval) {
+        // Nobody but the leader hears of an order before it is approved.
+        for (const one of approversIn(event.approval)) fresh.approval(one);
+        if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
+        break;
+      }
       if (assignee) fresh.consultant(assignee);
       for (const one of event.informed ?? []) if (one.id !== assignee?.id) fresh.consultant(one);
       if (after.registeredBy && after.registeredBy.id !== assignee?.id && !event.confidential)
         fresh.consultant(after.registeredBy);
       fresh.channel(event.assignment.teamId);
       if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
+      break;
+    case 'OrderApproved':
+      if (assignee) fresh.consultant(assignee);
+      fresh.channel(event.assignment.teamId);
+      notify('approved', reporter);
+      break;
+    case 'OrderRejected':
+      notify('rejected', reporter);
+      break;
+    case 'ApprovalChased':
+      if (!event.stuck) for (const one of approversIn(approvalIn(after))) fresh.approval(one);
+      else notices.push(...tellOfTrouble('approvalStuck', event, after, version));
       break;
     case 'CaseTaken':
       if (!before || assigneeIn(before)?.id !== event.consultant.id) fresh.consultant(event.consultant);
@@ -124,6 +143,11 @@ class Screens {
     this.#add({ id, view: 'consultant', personId: person.id, to: toPerson(person) });
   }
 
+  approval(person: Person): void {
+    const id = `approval:${person.id}:${this.#version}`;
+    this.#add({ id, view: 'approval', personId: person.id, to: toPerson(person) });
+  }
+
   channel(teamId: string): void {
     this.#add({ id: `channel:${teamId}`, view: 'channel', to: { kind: 'channel', teamId } });
   }
@@ -135,6 +159,21 @@ class Screens {
 
 /** Who wrote it, when that was not the reporter. */
 const writer = ({ registeredBy }: Case): Recipient | undefined => registeredBy && toPerson(registeredBy);
+const approvalIn = (state: Case): Approval | undefined => ('approval' in state ? state.approval : undefined);
+const approversIn = (approval: Approval | undefined): readonly Person[] =>
+  [approval?.leader, approval?.deputy].filter((one) => one !== undefined);
+
+/** What goes wrong with an approval is told to whoever ordered, and to the coordinator. */
+export function tellOfTrouble(
+  about: 'approvalStuck' | 'leaderUnreachable',
+  event: CaseEvent,
+  state: Case,
+  version: number,
+): readonly Notice[] {
+  const caretaker = approvalIn(state)?.caretaker;
+  const both = [state.reporter, ...(caretaker && caretaker.id !== state.reporter.id ? [caretaker] : [])];
+  return both.map((one) => ({ id: `${about}:${one.id}:${version}`, to: toPerson(one), event, about, failures: 0 }));
+}
 
 const toPerson = ({ id }: Person): Recipient => ({ kind: 'person', personId: id });
 const isBy = ({ by }: CaseEvent, { id }: Person): boolean => by !== 'system' && by.id === id;

@@ -1,6 +1,8 @@
+import { waitsForApproval } from '../domain/approval.ts';
 import type { Address, DeliveryFailed } from '../ports/messenger.ts';
 import type { CaseDocument, Notice, Screen } from '../ports/store.ts';
 import { nextAttempt } from './next-attempt.ts';
+import { tellOfTrouble } from './tell.ts';
 
 interface Shown {
   readonly item: Screen;
@@ -31,10 +33,19 @@ export function withTold(document: CaseDocument, told: Told, version: number, no
       return {
         ...document,
         screens: changed(document.screens, told.item, retry),
-        notices: changed(document.notices, told.item, retry),
+        notices: [...changed(document.notices, told.item, retry), ...unreachableLeader(document, told)],
       };
     }
   }
+}
+
+/** The first time that a leader's card cannot be put before them, somebody must hear of it: the order would wait unseen. */
+function unreachableLeader(document: CaseDocument, { item, ...told }: Told): readonly Notice[] {
+  const { state, history, version } = document;
+  const isNews = 'view' in item && item.view === 'approval' && !item.posted && item.failedAs !== 'unreachable';
+  const event = history.at(-1);
+  if (!isNews || !event || told.outcome !== 'failed' || told.failure.reason !== 'unreachable') return [];
+  return waitsForApproval(state) ? tellOfTrouble('leaderUnreachable', event, state, version) : [];
 }
 
 const changed = <T extends Screen | Notice>(

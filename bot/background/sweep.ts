@@ -1,5 +1,6 @@
 import { changeCase, type Writing } from '../application/change-case.ts';
-import { decideDue } from '../domain/decide.ts';
+import { waitsForApproval } from '../domain/approval.ts';
+import { decideDue, decideReminder } from '../domain/decide.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CaseStore, Leases } from '../ports/store.ts';
 
@@ -29,7 +30,9 @@ export async function sweep(parts: SweepParts): Promise<number> {
   return due.length + untold.length;
 }
 
-/** Closes what was resolved and not contradicted; wakes what waited for a date. Decided on the case as it is by now. */
+/** Closes what was resolved and not contradicted; wakes what waited for a date; reminds who must approve an order. Decided on the case as it is by now. */
 async function actOn(parts: SweepParts, id: string, now: string): Promise<void> {
-  await changeCase(parts, id, [], (state) => decideDue(state, now));
+  await changeCase(parts, id, [], (state) =>
+    waitsForApproval(state) ? decideReminder(state, now, parts.organisation) : decideDue(state, now),
+  );
 }

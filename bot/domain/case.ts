@@ -1,3 +1,4 @@
+import { type Approval, waitsForApproval } from './approval.ts';
 import type { Impact, Kind, Priority, Urgency } from './organisation.ts';
 
 export interface Person {
@@ -36,6 +37,23 @@ export interface Enquiry {
   readonly assetTag?: string;
   readonly callbackPhone?: string;
   readonly errorCode?: string;
+  /** Set when it was ordered from the catalogue. */
+  readonly order?: Order;
+}
+
+/** What was ordered, as it was shown then: it stays readable when the catalogue has changed. Texts are CPR-masked. */
+export interface Order {
+  readonly itemId: string;
+  readonly name: string;
+  readonly fields: readonly { readonly label: string; readonly value: string }[];
+  /** Who it is for, when that is somebody else. */
+  readonly receiver?: Person;
+  /** `YYYY-MM-DD`. */
+  readonly neededBy?: string;
+  /** What the person wrote beside the fields. */
+  readonly note?: string;
+  /** The promised delivery, in service days from the approval or the order. */
+  readonly deliveryDays: number;
 }
 
 /** When the reporter is answered and when it is solved, at the latest (UTC). */
@@ -113,6 +131,8 @@ export interface Reported extends Known {
   readonly priorityReason?: string;
   readonly promised: Promised;
   readonly confidential: boolean;
+  /** Of an order that a leader must approve. */
+  readonly approval?: Approval;
   readonly createdAt: string;
   /** The first human act that the reporter can see. */
   readonly respondedAt?: string;
@@ -253,8 +273,21 @@ export type CaseEvent = Happened &
         readonly promised: Promised;
         readonly confidential: boolean;
         readonly assignment: Assignment;
+        /** Set for an order that goes to nobody before it is approved. */
+        readonly approval?: Approval;
         /** Who hears of it at once whoever gets it: security, of a possible breach. */
         readonly informed?: readonly Person[];
+      }
+    | { readonly type: 'OrderApproved'; readonly promised: Promised; readonly assignment: Assignment }
+    | { readonly type: 'OrderRejected'; readonly reason: string }
+    | {
+        readonly type: 'ApprovalChased';
+        readonly step: number;
+        /** Asked from now on. */
+        readonly deputy?: Person;
+        /** Nobody answers: whoever ordered is told, and the coordinator. */
+        readonly stuck: boolean;
+        readonly nextAt?: string;
       }
     | { readonly type: 'CaseTaken'; readonly consultant: Person }
     | { readonly type: 'CaseHandedOver'; readonly assignment: Assignment; readonly note: string }
@@ -310,10 +343,18 @@ const OPEN: readonly Status[] = [
 export const isReported = (state: Case): state is ReportedCase =>
   state.status !== 'kladde' && state.status !== 'kasseret';
 export const isOpen = (state: Case): state is OpenCase => OPEN.includes(state.status);
+/** Something ordered has none, but a delivery date (domain.md 2.1); it is kept as P4, which puts it after the faults in a queue. */
+export const hasPriority = ({ enquiry }: Pick<Case, 'enquiry'>): boolean => enquiry.kind !== 'request';
+/** Kept for what has no priority of its own. */
+export const ORDER_PRIORITY: Priority = 'P4';
+/** What is security's business has a priority, also when it was said with an order. */
+export const asFault = (enquiry: Enquiry): Enquiry =>
+  enquiry.kind === 'request' ? { ...enquiry, kind: 'incident' } : enquiry;
 export const assigneeIn = (state: Case): Person | undefined => ('assignee' in state ? state.assignee : undefined);
 
-/** When the bot itself must do something about the case, if at all: close it, or remind of a follow-up date. */
+/** When the bot itself must do something about the case, if at all: close it, remind of a follow-up date or of an approval. */
 export function dueIn(state: Case): string | undefined {
+  if (waitsForApproval(state)) return state.approval.nextAt;
   if (state.status === 'loest') return state.closesAt;
   if (state.status === 'afventer_leverandoer' || state.status === 'afventer_aendring') return state.followUpAt;
   return undefined;

@@ -1,3 +1,4 @@
+import { type Approval, chased, isApprover, type WaitingOrder, waitsForApproval } from './approval.ts';
 import {
   type Assignment,
   assigneeIn,
@@ -5,6 +6,7 @@ import {
   type CaseEvent,
   dueIn,
   type Enquiry,
+  hasPriority,
   isOpen,
   isReported,
   type MadeConfidential,
@@ -15,7 +17,7 @@ import {
   type ResolutionCode,
   type Status,
 } from './case.ts';
-import type { Priority } from './organisation.ts';
+import type { Organisation, Priority } from './organisation.ts';
 import { type Actor, isReporter, maySteer, mayWorkOn, seesConfidential } from './rights.ts';
 
 /** What somebody wants done to a case. Texts are cleaned and CPR-masked; whatever had to be looked up (numbers, dates, load) is in it. */
@@ -38,8 +40,11 @@ export type Command =
       readonly promised: Promised;
       readonly confidential: boolean;
       readonly assignment: Assignment;
+      readonly approval?: Approval;
       readonly informed?: readonly Person[];
     }
+  | { readonly type: 'Approve'; readonly promised: Promised; readonly assignment: Assignment }
+  | { readonly type: 'Reject'; readonly reason: string }
   | { readonly type: 'Take' }
   | { readonly type: 'HandOver'; readonly assignment: Assignment; readonly note: string }
   | { readonly type: 'AskReporter'; readonly question: string }
@@ -86,6 +91,16 @@ export type Refusal =
   /** It is confidential already, or is not any more. */
   | { readonly because: 'alreadySo' }
   | { readonly because: 'tooLateToUndo' }
+  /** Something ordered has a delivery date instead. */
+  | { readonly because: 'noPriority' }
+  /** Nobody works on an order before it is approved. */
+  | { readonly because: 'waitsForApproval'; readonly of: Person }
+  | {
+      readonly because: 'alreadyDecided';
+      readonly how: 'approved' | 'rejected';
+      readonly by: Person;
+      readonly at: string;
+    }
   /** Something in the form cannot be: the field, and why. */
   | { readonly because: 'badInput'; readonly field: string; readonly problem: InputProblem }
   | { readonly because: 'notInThisStatus'; readonly status: Status };
@@ -111,6 +126,8 @@ const NUMBERED = [
 const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
   DropDraft: ['kladde'],
   Report: ['kladde'],
+  Approve: ['ny'],
+  Reject: ['ny'],
   Take: ['ny', 'tildelt'],
   HandOver: ['ny', 'tildelt', 'igang'],
   AskReporter: ['igang'],
@@ -144,10 +161,15 @@ const REPORTERS: readonly CommandType[] = [
   'Withdraw',
   'DismissHint',
 ];
+/** The leader's and the deputy's; nobody else's, whatever their role. */
+const APPROVERS: readonly CommandType[] = ['Approve', 'Reject'];
+/** What is not done to an order before it is approved. */
+const NOT_BEFORE_APPROVAL: readonly CommandType[] = ['Take', 'HandOver'];
 const STEERING: readonly CommandType[] = ['HandOver', 'SetPriority'];
 
 /** Whether the person has the right to this kind of command on this case, whatever its status (domain.md 1.2). */
 export function hasRight(actor: Actor, type: CommandType, state: Case): boolean {
+  if (APPROVERS.includes(type)) return isApprover(actor, state);
   if (REPORTERS.includes(type) && isReporter(actor, state)) return true;
   if (type === 'NotWorking') return mayWorkOn(actor, state);
   if (REPORTERS.includes(type)) return false;
@@ -158,7 +180,10 @@ export function hasRight(actor: Actor, type: CommandType, state: Case): boolean 
 
 /** Whether the command would be let through now: what cards show as buttons and `decide` checks again. */
 export const mayNow = (actor: Actor, type: Exclude<CommandType, 'OpenDraft'>, state: Case): boolean =>
-  hasRight(actor, type, state) && FROM[type].includes(state.status) && !isAlreadySo(type, state);
+  hasRight(actor, type, state) &&
+  FROM[type].includes(state.status) &&
+  !isAlreadySo(type, state) &&
+  !orderObstacle(state, type);
 
 /** So long a registration can be taken back as if it had not been made. */
 const UNDO_SECONDS = 60;
@@ -191,7 +216,8 @@ export function decide(state: Case | undefined, command: Command, actor: Actor, 
 /** What the bot itself does when a date is reached: closes what nobody contradicted, wakes what waited. */
 export function decideDue(state: Case, now: string): Decision {
   const dueAt = dueIn(state);
-  if (!dueAt || dueAt > now) return refused({ because: 'notInThisStatus', status: state.status });
+  if (!dueAt || dueAt > now || waitsForApproval(state))
+    return refused({ because: 'notInThisStatus', status: state.status });
   const happened = { at: now, by: 'system' as const };
   return accepted(
     state.status === 'loest'
@@ -200,12 +226,25 @@ export function decideDue(state: Case, now: string): Decision {
   );
 }
 
+/** What the bot itself does about an order that waits for its approval: reminds, and asks the deputy. */
+export function decideReminder(
+  state: WaitingOrder,
+  now: string,
+  organisation: Pick<Organisation, 'leaders' | 'members' | 'calendar'>,
+): Decision {
+  const dueAt = dueIn(state);
+  if (!dueAt || dueAt > now) return refused({ because: 'notInThisStatus', status: state.status });
+  return accepted(chased(state, now, organisation));
+}
+
 function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, now: string): Refusal | undefined {
   const owner = assigneeIn(state);
   if (command.type === 'Take' && isOpen(state) && owner && !FROM.Take.includes(state.status))
     return { because: 'alreadyTaken', by: owner, at: isReported(state) ? state.assignedAt : undefined };
   if (command.type === 'Undo' && state.status !== 'annulleret' && !isFresh(state, now))
     return { because: 'tooLateToUndo' };
+  const ofOrder = orderObstacle(state, command.type);
+  if (ofOrder) return ofOrder;
   if (!FROM[command.type].includes(state.status)) return { because: 'notInThisStatus', status: state.status };
   if (isAlreadySo(command.type, state)) return { because: 'alreadySo' };
   if (command.type === 'HandOver' && isReported(state) && isThere(state, command.assignment))
@@ -213,6 +252,20 @@ function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }
   if (command.type === 'SetPriority' && isReported(state) && state.priority === command.priority)
     return { because: 'samePriority' };
   return undefined;
+}
+
+/** What an order does not let happen, beside its status. */
+function orderObstacle(state: Case, type: CommandType): Refusal | undefined {
+  if (type === 'SetPriority' && !hasPriority(state)) return { because: 'noPriority' };
+  if (waitsForApproval(state))
+    return NOT_BEFORE_APPROVAL.includes(type)
+      ? { because: 'waitsForApproval', of: state.approval.deputy ?? state.approval.leader }
+      : undefined;
+  if (!APPROVERS.includes(type)) return undefined;
+  const { decided } = ('approval' in state ? state.approval : undefined) ?? {};
+  return decided
+    ? { because: 'alreadyDecided', how: decided.how, by: decided.by, at: decided.at }
+    : { because: 'notInThisStatus', status: state.status };
 }
 
 const isThere = (state: ReportedCase, { teamId, assignee }: Assignment): boolean =>
@@ -225,6 +278,10 @@ function eventOf(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, 
       return { ...happened, type: 'DraftDropped' };
     case 'Report':
       return { ...command, ...happened, type: 'CaseReported' };
+    case 'Approve':
+      return { ...command, ...happened, type: 'OrderApproved' };
+    case 'Reject':
+      return { ...command, ...happened, type: 'OrderRejected' };
     case 'Take':
       return { ...happened, type: 'CaseTaken', consultant: by };
     case 'HandOver':

@@ -1,4 +1,6 @@
+import type { Approval } from './approval.ts';
 import type { Assignment, Case, CaseEvent, Draft, Person, Remark, Reported, ReportedCase } from './case.ts';
+import { asFault } from './case.ts';
 
 /** The case after one more event. The history folded from the start gives the stored case. */
 export function evolve(state: Case | undefined, event: CaseEvent): Case {
@@ -30,6 +32,7 @@ function evolveDraft(draft: Draft, event: CaseEvent): Case {
     priority,
     promised,
     confidential,
+    ...(event.approval && { approval: event.approval }),
     createdAt: draft.receivedAt ?? at,
     minutesSpent: 0,
     remarks: [],
@@ -44,6 +47,25 @@ function evolveDraft(draft: Draft, event: CaseEvent): Case {
 
 function evolveReported(state: ReportedCase, event: CaseEvent): Case {
   switch (event.type) {
+    case 'OrderApproved':
+      return approved(state, event);
+    case 'OrderRejected':
+      return {
+        ...shared(state),
+        approval: {
+          ...approvalOf(state),
+          decided: { how: 'rejected', by: person(event), at: event.at, reason: event.reason },
+        },
+        status: 'annulleret',
+        reason: event.reason,
+        cancelledBy: person(event),
+        closedAt: event.at,
+      };
+    case 'ApprovalChased': {
+      const { nextAt: _, ...approval } = approvalOf(state);
+      const { step, deputy, nextAt } = event;
+      return { ...state, approval: { ...approval, step, ...(deputy && { deputy }), ...(nextAt && { nextAt }) } };
+    }
     case 'CaseTaken':
       return {
         ...assigned(state, { teamId: state.teamId, assignee: event.consultant }, event.at),
@@ -162,7 +184,7 @@ function evolveReported(state: ReportedCase, event: CaseEvent): Case {
 
 function madeConfidential(state: ReportedCase, event: CaseEvent & { type: 'CaseMadeConfidential' }): Case {
   const { flags, priority, promised, assignment, at } = event;
-  const secret = { ...state, enquiry: { ...state.enquiry, flags }, priority, promised, confidential: true };
+  const secret = { ...state, enquiry: asFault({ ...state.enquiry, flags }), priority, promised, confidential: true };
   return assignment ? distributed(secret, assignment, at) : secret;
 }
 
@@ -172,6 +194,19 @@ const distributed = (state: ReportedCase, assignment: Assignment, at: string): C
   ...(assignment.assignee && { assignee: assignment.assignee }),
   status: 'tildelt',
 });
+function approved(state: ReportedCase, event: CaseEvent & { type: 'OrderApproved' }): Case {
+  const { assignment, promised, at } = event;
+  const decided = { how: 'approved' as const, by: person(event), at };
+  const order = { ...assigned(state, assignment, at), promised, approval: { ...approvalOf(state), decided } };
+  return assignment.assignee
+    ? { ...order, status: 'tildelt', assignee: assignment.assignee }
+    : { ...order, status: 'ny' };
+}
+
+function approvalOf({ approval }: ReportedCase): Approval {
+  if (!approval) throw new Error('Nobody was asked to approve the case');
+  return approval;
+}
 
 function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened' }): Case {
   const { assignment, at } = event;
@@ -187,7 +222,7 @@ function shared(state: ReportedCase): Reported {
   const { id, reporter, reportedIn, enquiry, cprRemoved, openedAt, repeats, number, teamId, priority, priorityReason } =
     state;
   const { registeredBy, enquiryChannel, receivedAt, selfServiceHint } = state;
-  const { promised, confidential, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
+  const { promised, confidential, approval, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
   const { reopenCount, reassignCount, formerAssignees } = state;
   return {
     ...{
@@ -210,6 +245,7 @@ function shared(state: ReportedCase): Reported {
     ...(enquiryChannel && { enquiryChannel }),
     ...(receivedAt && { receivedAt }),
     ...(selfServiceHint && { selfServiceHint }),
+    ...(approval && { approval }),
     ...(priorityReason && { priorityReason }),
     ...(respondedAt && { respondedAt }),
     ...(assignedAt && { assignedAt }),

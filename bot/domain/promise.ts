@@ -1,6 +1,7 @@
 import { dueAt } from './calendar.ts';
 import type { Promised } from './case.ts';
-import type { Organisation, Priority, Service, ServiceLevel } from './organisation.ts';
+import type { Calendar, Organisation, Priority, Service, ServiceLevel } from './organisation.ts';
+import { endOfServiceDay } from './service-days.ts';
 
 interface PromiseFacts {
   readonly service: Service;
@@ -20,4 +21,10 @@ export function promiseFor({ service, level, priority, createdAt, organisation }
   const due = (minutes: number) =>
     dueAt(createdAt, minutes, organisation.calendar, promised.clock[priority]).toISOString();
   return { responseDueAt: due(response), resolutionDueAt: due(resolution) };
+}
+
+/** When something ordered is delivered at the latest: at closing time after so many service days. It is answered by being delivered. */
+export function deliveryPromised(from: Date, days: number, calendar: Calendar): Promised {
+  const at = endOfServiceDay(from, days, calendar).toISOString();
+  return { responseDueAt: at, resolutionDueAt: at };
 }

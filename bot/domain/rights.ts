@@ -1,3 +1,4 @@
+import { isApprover } from './approval.ts';
 import { type Case, isReported, type ReportedCase } from './case.ts';
 import type { Member, Organisation, Role } from './organisation.ts';
 
@@ -31,7 +32,8 @@ export function mayWorkOn(actor: Actor, state: Case): state is ReportedCase {
   return !state.confidential || seesConfidential(actor) || isAssignee(actor, state);
 }
 
-export const maySee = (actor: Actor, state: Case): boolean => isReporter(actor, state) || mayWorkOn(actor, state);
+export const maySee = (actor: Actor, state: Case): boolean =>
+  isReporter(actor, state) || isApprover(actor, state) || mayWorkOn(actor, state);
 
 /** Assign to others and set the priority by hand: consultants on their own team's cases, coordinators and security on all. */
 export function maySteer(actor: Actor, state: Case): state is ReportedCase {

@@ -24,3 +24,7 @@ export function momentToday(time: string, now: Date, { timeZone }: Pick<Calendar
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return DateTime.fromJSDate(now, { zone: timeZone }).set({ hour, minute, second: 0, millisecond: 0 }).toJSDate();
 }
+
+/** The local date of a moment, as `YYYY-MM-DD`. */
+export const localDay = (at: Date | string, { timeZone }: Calendar): string =>
+  DateTime.fromJSDate(new Date(at), { zone: timeZone }).toISODate() ?? '';

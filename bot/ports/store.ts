@@ -28,8 +28,8 @@ export type Recipient =
       readonly personal: boolean;
     };
 
-/** `reporter`: the report card and then the receipt. `consultant`: for the one who has or had the case. `channel`: for all to see. */
-export type View = 'reporter' | 'consultant' | 'channel';
+/** `reporter`: the report card and then the receipt. `consultant`: for the one who has or had the case. `channel`: for all to see. `approval`: for the leader who is asked about an order. */
+export type View = 'reporter' | 'consultant' | 'channel' | 'approval';
 
 interface Attempts {
   /** How often sending has failed in a row, always for the same kind of reason. */
@@ -47,7 +47,7 @@ export interface Screen extends Attempts {
   /** Unique in the case. */
   readonly id: string;
   readonly view: View;
-  /** Whose card it is, for `reporter` and `consultant`. */
+  /** Whose card it is, for `reporter`, `consultant` and `approval`. */
   readonly personId?: string;
   readonly to: Recipient;
   /** Where it stands, once it is posted. */
@@ -77,6 +77,10 @@ export type NoticeKind =
   | 'notWorking'
   | 'withdrawn'
   | 'cancelled'
+  | 'approved'
+  | 'rejected'
+  | 'approvalStuck'
+  | 'leaderUnreachable'
   | 'followUp'
   | 'closed'
   | 'handedOver'
@@ -187,6 +191,8 @@ export interface PersonRecord {
   readonly selfServiceHintAt?: string;
   /** They do not want to be told that. */
   readonly noSelfServiceHints?: true;
+  /** Whom the person asked to approve their last order. */
+  readonly lastLeaderId?: string;
 }
 
 /** The Teams channel where a team's cases are shown. */

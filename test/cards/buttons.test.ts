@@ -84,7 +84,8 @@ describe('A button', () => {
       everyCard().flatMap(({ card }) => buttonsOn(card).flatMap(({ data }) => Object.keys(data))),
     );
     expect([...carried].toSorted()).toEqual([
-      ...['after', 'caseId', 'enquiryChannel', 'form', 'group', 'key', 'lang', 'list', 'query', 'serviceId'],
+      ...['after', 'caseId', 'enquiryChannel', 'form', 'group', 'itemId', 'key', 'lang', 'list'],
+      ...['note', 'query', 'serviceId'],
       ...['version', 'view'],
     ]);
   });

@@ -11,6 +11,7 @@ import { type QuickForm, quickCard } from '../../cards/quick-card.ts';
 import { reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { catalogueCards } from './catalogue-samples.ts';
+import { orderCards } from './order-samples.ts';
 import {
   breach,
   draft,
@@ -160,7 +161,7 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
         first: states.filter(({ confidential }) => !confidential).slice(0, MOST_IN_OVERVIEW),
       }),
     },
-    ...catalogueCards(eyes).map(({ name, card }) => ({ name: `${name}, ${who}`, card })),
+    ...[...catalogueCards(eyes), ...orderCards(eyes)].map(({ name, card }) => ({ name: `${name}, ${who}`, card })),
     { name: `quick, ${who}`, card: quickCard({ key: KEY }, eyes) },
     { name: `quick with everything wrong, ${who}`, card: quickCard(WRONG, eyes) },
     { name: `greeting, ${who}`, card: greetingCard(eyes) },

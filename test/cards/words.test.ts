@@ -10,6 +10,7 @@ import { CATALOGUE_WORDS } from '../../cards/words-catalogue.ts';
 import { CHAT_WORDS } from '../../cards/words-chat.ts';
 import { CONFIDENTIAL_WORDS } from '../../cards/words-confidential.ts';
 import { FORM_WORDS } from '../../cards/words-forms.ts';
+import { ORDER_WORDS } from '../../cards/words-order.ts';
 import { ORGANISATION_WORDS } from '../../cards/words-organisation.ts';
 import { QUICK_WORDS } from '../../cards/words-quick.ts';
 import { TERM_WORDS } from '../../cards/words-terms.ts';
@@ -20,7 +21,7 @@ describe('The words', () => {
   const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, blank]) => blank).toSorted();
 
   it('exist once each', () => {
-    const old = [ANSWER_WORDS, CASE_WORDS, CATALOGUE_WORDS, CHAT_WORDS, FORM_WORDS, TERM_WORDS];
+    const old = [ANSWER_WORDS, CASE_WORDS, CATALOGUE_WORDS, CHAT_WORDS, ORDER_WORDS, FORM_WORDS, TERM_WORDS];
     const groups = [...old, CONFIDENTIAL_WORDS, ORGANISATION_WORDS, QUICK_WORDS].flatMap((group) => Object.keys(group));
     expect(groups.filter((key, index) => groups.indexOf(key) !== index)).toEqual([]);
     expect(groups.toSorted()).toEqual(all.map(([key]) => key).toSorted());

@@ -1,0 +1,205 @@
+import type { Press } from '../../cards/buttons.ts';
+import type { Scene } from '../../cards/elements.ts';
+import { itemsCard, type OrderForm, orderCard, orderedCard } from '../../cards/order-card.ts';
+import type { Retry } from '../../cards/report-card.ts';
+import { type PlainKey, say } from '../../cards/words.ts';
+import { isReported } from '../domain/case.ts';
+import { offeredServices } from '../domain/catalogue.ts';
+import { type Offer, offerOf, offersFor, offersIn } from '../domain/order.ts';
+import type { Language, Organisation } from '../domain/organisation.ts';
+import type { Actor } from '../domain/rights.ts';
+import { type Understanding, understand } from '../domain/understand.ts';
+import type { CardJson, Message } from '../ports/messenger.ts';
+import type { CaseDocument, PersonRecord } from '../ports/store.ts';
+import { retried } from './change-case.ts';
+import { clickKeys } from './double-click.ts';
+import { personPicked, UNKNOWN_NAME } from './find-people.ts';
+import type { PressAnswer, Pressed } from './incoming.ts';
+import { locationOf } from './meet.ts';
+import type { Parts } from './parts.ts';
+import { type OrderProblem, orderIdOf, type Placing, placeOrder, readOrder } from './place-order.ts';
+import { caseIdFrom, enquiryFrom, openDraft, safeText } from './report.ts';
+
+/** Who presses, and where. */
+export interface Ordering {
+  readonly parts: Parts;
+  readonly incoming: Pressed;
+  readonly actor: Actor;
+  readonly person: PersonRecord;
+  readonly language: Language;
+}
+
+type OrderPress = Press & { readonly verb: 'orders' | 'item' | 'order' | 'somethingElse' };
+
+/** Answers a press on the way to an order. Orders are made in one's own chat, where nobody reads along. */
+export async function orderAnswer(ordering: Ordering, press: OrderPress): Promise<PressAnswer> {
+  const { parts, incoming, language } = ordering;
+  if (incoming.where.kind !== 'personal') return { message: say(language, 'onlyInPrivate') };
+  switch (press.verb) {
+    case 'orders':
+      return itemsOf(ordering, press.serviceId);
+    case 'somethingElse':
+      return ordinaryRequest(ordering, press.note ?? '');
+    case 'item': {
+      const offer = offerOf(press.itemId, parts.organisation);
+      const note = safeText(press.note ?? '', parts.clock.now()).text;
+      return offer ? { card: orderCard(offer, formFor(ordering, { note }), sceneOf(ordering)) } : gone(language);
+    }
+    case 'order':
+      return ordered(ordering, press);
+  }
+}
+
+const gone = (language: Language): PressAnswer => ({ message: say(language, 'orderGone') });
+
+function itemsOf(ordering: Ordering, serviceId: string): PressAnswer {
+  const { parts, language } = ordering;
+  const offers = offersIn(parts.organisation).filter(({ service }) => service.id === serviceId);
+  const [only] = offers;
+  if (!only) return { message: say(language, 'ordersNone') };
+  const scene = sceneOf(ordering);
+  return { card: offers.length === 1 ? orderCard(only, formFor(ordering), scene) : itemsCard(offers, scene) };
+}
+
+const sceneOf = ({ parts, actor, language }: Pick<Ordering, 'parts' | 'actor' | 'language'>): Scene => ({
+  ...{ organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor },
+});
+
+const formFor = (
+  { actor, person }: Pick<Ordering, 'actor' | 'person'>,
+  more: Pick<OrderForm, 'note' | 'picked'> = {},
+): OrderForm => ({
+  orderer: { id: actor.id, name: actor.name },
+  lastLeaderId: person.lastLeaderId,
+  ...more,
+});
+
+/** Sends the order, once for each form, or shows the form again with what is wrong. */
+async function ordered(ordering: Ordering, press: OrderPress & { verb: 'order' }): Promise<PressAnswer> {
+  const { parts, incoming, language } = ordering;
+  const id = orderIdOf(incoming);
+  const before = (await parts.store.cases.read(id))?.value;
+  if (before) return { card: done(ordering, before) };
+  const offer = offerOf(press.itemId, parts.organisation);
+  if (!offer) return gone(language);
+  const { typed } = press;
+  const names = await namesIn(ordering, typed);
+  const placing: Placing = { parts, incoming, language, offer, typed, names };
+  const read = readOrder(placing);
+  if (read === 'noApprover')
+    return { message: say(language, 'orderNoApprover', { phone: parts.organisation.desk.phone }) };
+  if ('problems' in read) {
+    const picked = [...names].map(([picked, name]) => ({ id: picked, name }));
+    const retry: Retry = { values: masked(typed, parts.clock.now()), problems: read.problems.map(inWords) };
+    return { card: orderCard(offer, formFor(ordering, { picked }), sceneOf(ordering), retry) };
+  }
+  const number = await placeOrder(placing, id, read);
+  await rememberLeader(ordering, typed.leader);
+  return { card: orderedCard(read.order.name, number, sceneOf(ordering)) };
+}
+
+/** What comes back on the card is masked too, as it may stay there unsent. */
+const masked = (typed: Readonly<Record<string, string>>, now: Date) =>
+  Object.fromEntries(Object.entries(typed).map(([field, value]) => [field, safeText(value, now).text]));
+
+const PROBLEMS: Readonly<Record<OrderProblem, PlainKey>> = {
+  empty: 'problemEmpty',
+  tooLong: 'problemTooLong',
+  notANumber: 'problemNumber',
+  notADate: 'problemDate',
+  datePast: 'problemDatePast',
+  notAChoice: 'problemChoose',
+  notAPerson: 'problemOrderPerson',
+  notALeader: 'problemLeader',
+  noApprover: 'problemNoApprover',
+};
+const inWords = ({ field, problem }: { readonly field: string; readonly problem: OrderProblem }) => ({
+  field,
+  problem: PROBLEMS[problem],
+});
+
+function done(ordering: Ordering, { state }: CaseDocument): CardJson {
+  const number = isReported(state) ? state.number : '';
+  return orderedCard(state.enquiry.order?.name ?? state.enquiry.title, number, sceneOf(ordering));
+}
+
+const PERSON_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** More people than that are on no form. */
+const MOST_PICKED = 12;
+
+/** Who the ids in the form are; somebody the bot has never met is asked after in Teams. */
+async function namesIn({ parts, actor, incoming }: Ordering, typed: Readonly<Record<string, string>>) {
+  const ids = [...new Set(Object.values(typed))].filter((value) => PERSON_ID.test(value) && value !== actor.id);
+  const names = new Map([[actor.id, actor.name]]);
+  for (const id of ids.slice(0, MOST_PICKED)) {
+    const leader = parts.organisation.leaders.find((one) => one.id === id);
+    const picked = leader ? { person: leader } : await personPicked(parts, id, incoming.where.address);
+    if (picked && picked.person.name !== UNKNOWN_NAME) names.set(id, picked.person.name);
+  }
+  return names;
+}
+
+async function rememberLeader({ parts, person }: Ordering, leaderId: string | undefined): Promise<void> {
+  if (!leaderId || person.lastLeaderId === leaderId) return;
+  await retried(async () => {
+    const stored = await parts.store.people.read(person.id);
+    if (stored) await parts.store.people.replace({ ...stored.value, lastLeaderId: leaderId }, stored.etag);
+  });
+}
+
+/** None of the things offered: the report card with what the person wrote, as for any request. */
+async function ordinaryRequest({ parts, incoming, person, language }: Ordering, note: string): Promise<PressAnswer> {
+  const { organisation, clock } = parts;
+  const now = clock.now();
+  const [key, before] = clickKeys(incoming, now).map((one) => caseIdFrom('request', one));
+  const begun = await Promise.all([key, before].map(async (id) => id && parts.store.cases.read(id)));
+  if (begun.some(Boolean) || !key) return { message: say(language, 'reportCardBelow') };
+  const draft = enquiryFrom(
+    understand(note, { organisation, now }),
+    organisation,
+    locationOf(person, organisation, incoming.by.id),
+  );
+  const enquiry = { ...draft.enquiry, kind: 'request' as const };
+  await openDraft(parts, key, [`activity:${incoming.activityId}`], incoming.by, incoming.where, { ...draft, enquiry });
+  return { message: say(language, 'reportCardBelow') };
+}
+
+/** The form of what was ordered before, with what was written then; or why it cannot be ordered. */
+export function orderAgain(ordering: Ordering, itemId: string, note: string | undefined): PressAnswer {
+  const offer = offerOf(itemId, ordering.parts.organisation);
+  if (!offer) return gone(ordering.language);
+  return { card: orderCard(offer, formFor(ordering, { note }), sceneOf(ordering)) };
+}
+
+/** Longer wishes are a report of their own: the card's buttons carry what was written. */
+const LONGEST_WISH = 1_000;
+const MOST_GUESSES = 5;
+
+/** What to order for somebody who wrote that they want something; undefined when nothing fits, or it is not plainly one wish. */
+export function offerFor(
+  heard: Understanding,
+  asking: Pick<Ordering, 'parts' | 'actor' | 'person' | 'language'>,
+): Message | undefined {
+  const { organisation } = asking.parts;
+  const [matter, ...others] = heard.matters;
+  if (!matter || others.length > 0 || matter.kind !== 'request' || heard.description.length > LONGEST_WISH)
+    return undefined;
+  const { offers, sure } = offersFor(heard.description, organisation);
+  const guesses =
+    offers.length > 0 ? offers : offersOf(matter.sure ? matter.services[0]?.serviceId : undefined, organisation);
+  const [first] = guesses;
+  if (!first) return undefined;
+  const scene = sceneOf(asking);
+  const note = heard.description;
+  const card =
+    sure && offers.length > 0
+      ? orderCard(first, formFor(asking, { note }), scene)
+      : itemsCard(guesses.slice(0, MOST_GUESSES), scene, note);
+  return { card, summary: say(asking.language, 'orderSummary') };
+}
+
+const offersOf = (serviceId: string | undefined, organisation: Organisation): readonly Offer[] =>
+  offeredServices(organisation).some(({ id }) => id === serviceId)
+    ? offersIn(organisation).filter(({ service }) => service.id === serviceId)
+    : [];

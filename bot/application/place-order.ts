@@ -1,0 +1,158 @@
+import { dateInWords } from '../../cards/format.ts';
+import { type Approval, approvalAsked } from '../domain/approval.ts';
+import { type CaseEvent, type Enquiry, isReported, ORDER_PRIORITY, type Order, type Person } from '../domain/case.ts';
+import { soundsConfidential } from '../domain/confidential.ts';
+import { flagsIn } from '../domain/flags.ts';
+import { type FieldProblem, inputOf, isDate, type Offer, readFields, receiverField } from '../domain/order.ts';
+import type { Language } from '../domain/organisation.ts';
+import { deliveryPromised } from '../domain/promise.ts';
+import { localDay } from '../domain/service-days.ts';
+import { shortened } from '../domain/text.ts';
+import { understand } from '../domain/understand.ts';
+import { assignmentIn } from './assignment.ts';
+import { openCase } from './change-case.ts';
+import type { Pressed } from './incoming.ts';
+import type { Parts } from './parts.ts';
+import { caseIdFrom, placeOf, reportCommand, safeText } from './report.ts';
+
+const LONGEST_NOTE = 2_000;
+const LONGEST_TITLE = 80;
+
+type Typed = Readonly<Record<string, string>>;
+
+/** An order form that was sent. */
+export interface Placing {
+  readonly parts: Parts;
+  readonly incoming: Pressed;
+  readonly language: Language;
+  readonly offer: Offer;
+  readonly typed: Typed;
+  /** Names of the people that were picked, by Entra object id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export type OrderProblem = FieldProblem | 'notALeader' | 'noApprover';
+export interface Slips {
+  readonly problems: readonly { readonly field: string; readonly problem: OrderProblem }[];
+}
+interface ReadOrder {
+  readonly order: Order;
+  /** How many CPR numbers were removed. */
+  readonly removed: number;
+  /** Undefined when the order needs no approval. */
+  readonly approval: Approval | undefined;
+}
+
+/** Reads the form by the item as it is now. All slips are told at once; `'noApprover'` when nobody in the house may approve it. */
+export function readOrder(placing: Placing): ReadOrder | Slips | 'noApprover' {
+  const { parts, language, offer, typed, names } = placing;
+  const now = parts.clock.now();
+  const inWords = (date: string) => dateInWords(date, now.toISOString(), language);
+  const read = readFields(offer.item, { typed, language, now, nameOf: (id) => names.get(id), dateInWords: inWords });
+  const { receiver, neededBy, note, leaderId, problems } = readBeside(placing, now);
+  if (read.problems.length + problems.length > 0) return { problems: [...read.problems, ...problems] };
+  const approval = offer.item.approval ? approvalFor(placing, leaderId, receiver, now) : undefined;
+  if (offer.item.approval && !approval)
+    return leaderId ? { problems: [{ field: 'leader', problem: 'noApprover' }] } : 'noApprover';
+  const order: Order = {
+    ...{ itemId: offer.item.id, name: offer.item.name[language], fields: read.fields },
+    ...(receiver && { receiver }),
+    ...(neededBy && { neededBy }),
+    ...(note.text && { note: note.text }),
+    deliveryDays: offer.item.deliveryDays,
+  };
+  return { order, removed: read.removed + note.removed, approval };
+}
+
+/** What every order is asked beside the item's own fields. */
+function readBeside({ parts, incoming, offer, typed, names }: Placing, now: Date) {
+  const { organisation } = parts;
+  const value = (id: string): string => (typed[id] ?? '').trim();
+  const own = receiverField(offer.item);
+  const receiverId = own ? value(inputOf(own)) : value('receiver') || incoming.by.id;
+  const name = names.get(receiverId);
+  const neededBy = value('neededBy');
+  const note = safeText(value('note'), now);
+  const leaderId = value('leader');
+  const isLeader = organisation.leaders.some(({ id }) => id === leaderId);
+  const mustChoose = offer.item.approval && organisation.leaders.some(({ id }) => id !== incoming.by.id);
+  const problems: Slips['problems'] = [
+    ...(!own && !name ? [{ field: 'receiver', problem: 'notAPerson' as const }] : []),
+    ...(neededBy && !isDate(neededBy) ? [{ field: 'neededBy', problem: 'notADate' as const }] : []),
+    ...(isDate(neededBy) && neededBy < localDay(now, organisation.calendar)
+      ? [{ field: 'neededBy', problem: 'datePast' as const }]
+      : []),
+    ...(note.text.length > LONGEST_NOTE ? [{ field: 'note', problem: 'tooLong' as const }] : []),
+    ...(mustChoose && !isLeader ? [{ field: 'leader', problem: 'notALeader' as const }] : []),
+  ];
+  const receiver: Person | undefined = name && receiverId !== incoming.by.id ? { id: receiverId, name } : undefined;
+  return { receiver, neededBy, note, leaderId: isLeader ? leaderId : undefined, problems };
+}
+
+function approvalFor(
+  { parts, incoming }: Placing,
+  leaderId: string | undefined,
+  receiver: Person | undefined,
+  now: Date,
+): Approval | undefined {
+  const involved = [incoming.by.id, ...(receiver ? [receiver.id] : [])];
+  return approvalAsked({ leaderId, involved, organisation: parts.organisation, now: now.toISOString() });
+}
+
+/** The id of the case that a form becomes: one form, pressed by one person, is one order. */
+export const orderIdOf = ({ by, where, cardActivityId, activityId }: Pressed): string =>
+  caseIdFrom('order', by.id, where.address.conversationId, cardActivityId ?? activityId);
+
+/** Makes the case in one write. Resolves to its number; the same form again gives the number it has. */
+export async function placeOrder(placing: Placing, id: string, read: ReadOrder): Promise<string> {
+  const { parts, incoming } = placing;
+  const { by, where, activityId } = incoming;
+  const reporter: Person = { id: by.id, name: by.name };
+  const at = parts.clock.now().toISOString();
+  const enquiry = enquiryOf(placing, read.order);
+  const happened = { at, by: reporter };
+  const events: readonly CaseEvent[] = [
+    { ...happened, type: 'DraftOpened', id, reporter, reportedIn: where.kind, enquiry, cprRemoved: read.removed },
+    { ...(await commandFor(parts, enquiry, read)), ...happened, type: 'CaseReported' },
+  ];
+  const { state } = await openCase(parts, events, [`activity:${activityId}`], placeOf(where));
+  return isReported(state) ? state.number : '';
+}
+
+async function commandFor(parts: Parts, enquiry: Enquiry, { removed, order, approval }: ReadOrder) {
+  // What sounds like security's business goes there first, and to no leader.
+  if (soundsConfidential(enquiry.flags)) return reportCommand(parts, enquiry, removed);
+  const { organisation, workload, numbers, clock } = parts;
+  const at = clock.now();
+  const teamId = organisation.services.find(({ id }) => id === enquiry.serviceId)?.teamId ?? organisation.defaultTeamId;
+  const there = { teamId, priority: ORDER_PRIORITY, at };
+  return {
+    ...{ enquiry, cprRemoved: removed, priority: ORDER_PRIORITY, confidential: false },
+    promised: deliveryPromised(at, order.deliveryDays, organisation.calendar),
+    assignment: approval ? { teamId } : await assignmentIn(workload, organisation, there),
+    ...(approval && { approval }),
+    number: await numbers.next(at.getUTCFullYear()),
+  };
+}
+
+function enquiryOf({ parts, incoming, offer, language }: Placing, order: Order): Enquiry {
+  const now = parts.clock.now();
+  const { organisation } = parts;
+  const { name, fields, receiver, neededBy, note } = order;
+  const written = [...fields.map(({ value }) => value), note].filter(Boolean).join('\n');
+  const description = [
+    name,
+    ...fields.map(({ label, value }) => `${label}: ${value}`),
+    ...(receiver ? [receiver.name] : []),
+    ...(neededBy ? [dateInWords(neededBy, now.toISOString(), language)] : []),
+    ...(note ? [note] : []),
+  ].join('\n');
+  const location = organisation.members.find(({ id }) => id === incoming.by.id)?.location;
+  return {
+    ...{ description, title: shortened(receiver ? `${name} – ${receiver.name}` : name, LONGEST_TITLE) },
+    ...{ kind: 'request', serviceId: offer.service.id, impact: 3, urgency: 3 },
+    flags: flagsIn(understand(written, { organisation, now })),
+    ...(location && { location }),
+    order,
+  };
+}

@@ -1,0 +1,65 @@
+import { waitsForApproval } from '../bot/domain/approval.ts';
+import { isOpen, type ReportedCase } from '../bot/domain/case.ts';
+import type { Language } from '../bot/domain/organisation.ts';
+import { clockStands, isLate, onDateIn, whenIn } from './case-words.ts';
+import { type Element, fact, type Scene } from './elements.ts';
+import { durationInWords } from './format.ts';
+import { say } from './words.ts';
+
+const WORKING_DAY_MINUTES = 450;
+
+/** `5 arbejdsdage` */
+export const daysInWords = (days: number, language: Language): string =>
+  durationInWords(days * WORKING_DAY_MINUTES, 'openingHours', language);
+
+/** Whose answer an order waits for: the leader, and the deputy once asked. */
+export function approversIn(state: ReportedCase): string {
+  const { approval } = state;
+  return [approval?.leader.name, approval?.deputy?.name].filter(Boolean).join(' / ');
+}
+
+/** By when something ordered is delivered, in a sentence; nothing when that is over. */
+export function deliveryPromise(state: ReportedCase, scene: Scene): readonly string[] {
+  const { language } = scene;
+  const days = state.enquiry.order?.deliveryDays ?? 0;
+  if (waitsForApproval(state)) return [say(language, 'deliverAfterApproval', { days: daysInWords(days, language) })];
+  if (!isOpen(state) || clockStands(state)) return [];
+  const { resolutionDueAt } = state.promised;
+  const onDate = onDateIn(resolutionDueAt, scene);
+  return [say(language, isLate(resolutionDueAt, scene.now) ? 'deliverLate' : 'deliverBy', { onDate })];
+}
+
+/** The same as a named value for those who work on it. */
+export function deliveryFact(state: ReportedCase, scene: Scene): readonly Element[] {
+  if (waitsForApproval(state) || !isOpen(state) || clockStands(state)) return [];
+  const { language, now } = scene;
+  const when = onDateIn(state.promised.resolutionDueAt, scene);
+  const late = isLate(state.promised.resolutionDueAt, now);
+  const text = late ? say(language, 'overdue', { when }) : when;
+  return fact(say(language, 'factDeliverBy'), text, late ? { attention: true, bold: true } : {});
+}
+
+/** Who must approve, or who decided and when; nothing for what needs no approval. */
+export function approvalInWords(state: ReportedCase, scene: Scene): string | undefined {
+  const { language } = scene;
+  const decided = state.approval?.decided;
+  if (decided) {
+    const words = { who: decided.by.name, when: whenIn(decided.at, scene) };
+    return say(language, `approvalDecided_${decided.how}`, words);
+  }
+  if (waitsForApproval(state)) return say(language, 'waitsFor', { who: approversIn(state) });
+  return state.approval && isOpen(state) ? say(language, 'approvalMissing') : undefined;
+}
+
+/** What the reporter reads of how far the order is; undefined where the words for a fault serve. */
+export function orderStanding(state: ReportedCase, who: string, language: Language): readonly string[] | undefined {
+  if (waitsForApproval(state)) return [say(language, 'orderWaits', { who: approversIn(state) })];
+  if (state.status === 'loest') return [say(language, 'orderDelivered')];
+  if (state.approval?.decided?.how === 'rejected')
+    return [
+      say(language, 'orderRejectedBy', { who: state.approval.decided.by.name }),
+      say(language, 'orderForYouAgain'),
+    ];
+  if ((state.status !== 'ny' && state.status !== 'tildelt') || state.respondedAt) return undefined;
+  return [say(language, 'orderCreated'), say(language, `plain_${state.status}`, { who })];
+}
