@@ -72,6 +72,10 @@ export const CHAT_WORDS = {
     da: 'Din henvendelse er IKKE modtaget. Der gik noget galt hos os. Prøv igen om lidt, eller ring til servicedesken på {phone}.',
     en: 'Your enquiry was NOT received. Something went wrong on our side. Try again in a moment, or call the service desk on {phone}.',
   },
+  changeNotReceived: {
+    da: 'Det, du rettede eller slettede, er IKKE ændret hos os. Der gik noget galt. Ring til servicedesken på {phone}, hvis din sag skal rettes nu.',
+    en: 'What you edited or deleted is NOT changed with us. Something went wrong. Call the service desk on {phone} if your case must be corrected now.',
+  },
   busy: {
     da: 'Der er meget travlt lige nu. Vi har IKKE modtaget noget, og intet er ændret. Prøv igen om et minut, eller ring til servicedesken på {phone}.',
     en: 'We are very busy right now. We did NOT receive anything, and nothing is changed. Try again in a minute, or call the service desk on {phone}.',

@@ -2,6 +2,7 @@ import { languageOn } from '../../cards/buttons.ts';
 import { greetingCard } from '../../cards/greeting-cards.ts';
 import { say } from '../../cards/words.ts';
 import { languageOf as languageWritten } from '../domain/language.ts';
+import type { Language } from '../domain/organisation.ts';
 import { actorOf } from '../domain/rights.ts';
 import { DeliveryFailed, type Message } from '../ports/messenger.ts';
 import { StoreAway } from '../ports/store.ts';
@@ -17,18 +18,23 @@ import { wake } from './wake.ts';
 
 /** What the bot does with what comes in from Teams. */
 export function createApplication(parts: Parts): Application {
-  const phone = parts.organisation.desk.phone;
+  const phone = () => parts.organisation.desk.phone;
+  const unlessAway = async (
+    replies: Promise<readonly Message[]>,
+    key: 'notReceived' | 'changeNotReceived',
+    incoming: Said | Deleted,
+  ) => replies.catch((error: unknown) => [{ text: say(languageWhenAway(error, incoming), key, { phone: phone() }) }]);
   return {
-    said: (incoming) => unlessAway(said(parts, incoming), incoming, phone),
-    edited: (incoming) => unlessAway(edited(parts, incoming), incoming, phone),
-    deleted: (incoming) => unlessAway(deleted(parts, incoming), incoming, phone),
+    said: (incoming) => unlessAway(said(parts, incoming), 'notReceived', incoming),
+    edited: (incoming) => unlessAway(edited(parts, incoming), 'changeNotReceived', incoming),
+    deleted: (incoming) => unlessAway(deleted(parts, incoming), 'changeNotReceived', incoming),
     async pressed(incoming) {
       try {
         return await pressed(parts, incoming);
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;
         const language = languageOn(incoming.data) ?? languageOfLocale(incoming.by.locale);
-        return { message: say(language, 'notSaved', { phone }) };
+        return { message: say(language, 'notSaved', { phone: phone() }) };
       }
     },
     async installed(incoming) {
@@ -37,23 +43,15 @@ export function createApplication(parts: Parts): Application {
     },
     removed: async (incoming) => removed(parts, incoming),
     joinedTeam: async (incoming) => joinedTeam(parts, incoming),
-    apology: (locale) => say(languageOfLocale(locale), 'apology', { phone }),
+    apology: (locale) => say(languageOfLocale(locale), 'apology', { phone: phone() }),
   };
 }
 
-/** While nothing can be kept, people are told that nothing was received. */
-async function unlessAway(
-  replies: Promise<readonly Message[]>,
-  incoming: Said | Deleted,
-  phone: string,
-): Promise<readonly Message[]> {
-  try {
-    return await replies;
-  } catch (error) {
-    if (!(error instanceof StoreAway)) throw error;
-    const written = 'text' in incoming ? languageWritten(incoming.text) : undefined;
-    return [{ text: say(written ?? languageOfLocale(incoming.by.locale), 'notReceived', { phone }) }];
-  }
+/** While nothing can be kept, nobody's choice of language can be looked up either. Throws what went wrong otherwise. */
+function languageWhenAway(error: unknown, incoming: Said | Deleted): Language {
+  if (!(error instanceof StoreAway)) throw error;
+  const written = 'text' in incoming ? languageWritten(incoming.text) : undefined;
+  return written ?? languageOfLocale(incoming.by.locale);
 }
 
 /** Greets once, however often Teams says that the bot was installed; what waited for the person comes after it. */
