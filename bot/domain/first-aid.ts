@@ -18,7 +18,7 @@ const SIGNS: readonly (readonly [Exclude<FirstAid, 'general'>, RegExp])[] = [
   ],
   [
     'lostDevice',
-    /stjaal|stolen|indbrud|(?:mistet|tabt|glemt|lost|forgot|forsvundet|vaek) (?:\w+ ){0,5}(?:pc|computer|baerbar|laptop|telefon|mobil|ipad|tablet|usb|noegle|phone|device)|(?:pc|computer|baerbare?|laptop|telefon|mobil|ipad|tablet|usb)\w* (?:\w+ ){0,4}(?:vaek|mistet|forsvundet|glemt|lost|missing|gone)/,
+    /stjaal|stolen|indbrud|(?:mistet|tabt|glemt|lost|forgot|forsvundet|vaek) (?:\w+ ){0,5}\w*(?:pc|computer|baerbar|laptop|telefon|mobil|ipad|tablet|usb|noegle|phone|device)|(?:pc|computer|baerbare?|laptop|telefon|mobil|ipad|tablet|usb)\w* (?:\w+ ){0,4}(?:vaek|mistet|forsvundet|glemt|lost|missing|gone)/,
   ],
   [
     'openAccess',

@@ -148,6 +148,14 @@ describe('The messenger', () => {
     ]);
   });
 
+  it('asks who one member is, and takes it that nobody is when Teams knows none', async () => {
+    channel.answers.push({ status: 200, body: { id: '29:1', name: 'Konsulent 1', aadObjectId: 'AAA' } });
+    expect(await messenger.member(at(), 'aaa')).toEqual({ id: 'aaa', mri: '29:1', name: 'Konsulent 1' });
+    expect(channel.posts.map(({ path }) => path)).toEqual(['/teams/v3/conversations/a%3A1/members/aaa']);
+    channel.answers.push(error(404, 'MemberNotFoundInConversation'));
+    expect(await messenger.member(at(), 'bbb')).toBeUndefined();
+  });
+
   it('does not turn round and round in a roster whose next page is always the same', async () => {
     const page = { status: 200, body: { members: [{ id: '29:1', aadObjectId: 'a' }], continuationToken: 'again' } };
     channel.answers.push(page, page, page);
@@ -257,6 +265,7 @@ describe('A delivery that fails', () => {
       () => messenger.openChat({ id: 'x', tenantId, serviceUrl: channel.serviceUrl }),
       () => messenger.channels(at(), '19:team'),
       () => messenger.roster(at()),
+      () => messenger.member(at(), '29:1'),
     ]) {
       channel.answers.push(error(429, 'Throttled', { 'Retry-After': '3' }));
       expect(await failure(attempt())).toMatchObject({
