@@ -35,6 +35,8 @@ export interface LocalMessage {
   readonly files?: readonly { readonly id: string; readonly name: string; readonly contentType: string }[];
   /** ISO time of the last time that the person edited it. */
   readonly editedAt?: string;
+  /** A person's that they deleted: its place stays, without what it said, as in Teams. */
+  readonly deleted?: true;
   readonly summary?: string;
   /** The card everybody sees, as last posted or updated. */
   readonly card?: Record<string, unknown>;
@@ -190,7 +192,7 @@ export interface DeliveryMode {
   readonly duplicate: boolean;
 }
 
-/** `POST /local/delete-message` → `{}`, `POST /local/delete-conversation` → `{}` (then posts and updates there are answered 404). */
+/** `POST /local/delete-message` → `{}` (a message of the bot is gone, of a person's its place stays), `POST /local/delete-conversation` → `{}` (then posts and updates there are answered 404). */
 export interface DeleteMessage {
   readonly conversationId: string;
   readonly messageId?: string;

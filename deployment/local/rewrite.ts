@@ -29,14 +29,19 @@ export async function editMessage(scene: Scene, files: SentFiles, wish: EditMess
   return { ...answer, activityId: message.id };
 }
 
-/** A person deletes a message. Of a message that the bot had heard, Teams tells it. */
+/**
+ * A person deletes a message; its place stays, so that a thread that it began goes on. Of a message that the bot had
+ * heard, Teams tells it.
+ */
 export async function removeMessage(scene: Scene, wish: DeleteMessage): Promise<void> {
   const { world, delivery } = scene;
   const conversation = knownConversation(world, wish.conversationId);
   const message = knownMessage(world, conversation, wish.messageId ?? '');
-  world.removeMessage(conversation.id, message.id);
   const person = world.person(message.from);
-  if (!person || !heard(conversation, message)) return;
+  if (!person) return world.removeMessage(conversation.id, message.id);
+  const { text: _text, mentions: _mentions, files: _files, editedAt: _editedAt, ...place } = message;
+  world.putMessage(conversation.id, { ...place, deleted: true });
+  if (!heard(conversation, message)) return;
   const about = { ...happening(scene, person, conversation), id: message.id, threadId: message.threadId };
   await delivery.deliver(messageDeletedActivity(about));
 }

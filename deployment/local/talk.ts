@@ -100,7 +100,7 @@ export function knownConversation(world: Conversations, id: string): Conversatio
 
 export function knownMessage(world: Conversations, conversation: Conversation, id: string): LocalMessage {
   const message = world.message(conversation.id, id);
-  if (!message) throw refuse(404, 'The message is not there any more.');
+  if (!message || message.deleted) throw refuse(404, 'The message is not there any more.');
   return message;
 }
 

@@ -1,6 +1,6 @@
 import type { Delivered, LocalPerson } from '../../deployment/local/protocol.ts';
-import { askForToken, local, messagesIn } from './local-fake-bot.ts';
-import { DESK, LocalScene, NURSE, TEACHER } from './local-scene.ts';
+import { askForToken, cardMessage, connectorOf, local, messagesIn } from './local-fake-bot.ts';
+import { DESK, inUrl, LocalScene, NURSE, TEACHER } from './local-scene.ts';
 
 let at: LocalScene;
 let nurse: LocalPerson;
@@ -81,7 +81,7 @@ describe('A message that a person changes', () => {
   });
 
   it('is told of when it is deleted, once', async () => {
-    const messageId = await says('Ups');
+    const messageId = await says('Ups', { files: [sent('Ups.txt', 'text/plain')] });
     await local(at.teams, 'delete-message', { conversationId, messageId });
     const again = await local(at.teams, 'delete-message', { conversationId, messageId });
 
@@ -91,7 +91,18 @@ describe('A message that a person changes', () => {
       channelData: { eventType: 'softDeleteMessage' },
     });
     expect([again.status, heard().length]).toEqual([404, 2]);
-    expect(messagesIn(at.teams, conversationId)).toEqual([]);
+    const [place] = messagesIn(at.teams, conversationId);
+    expect(place).toMatchObject({ id: messageId, deleted: true });
+    expect(JSON.stringify(place)).not.toContain('Ups');
+  });
+
+  it('leaves the thread that it began to go on when it is deleted', async () => {
+    await at.desk();
+    const root = await says('Hjælp', { conversationId: DESK, mentionBot: true });
+    await local(at.teams, 'delete-message', { conversationId: DESK, messageId: root });
+    const connector = await connectorOf(at.teams);
+    const { status } = await connector('POST', `${inUrl(`${DESK};messageid=${root}`)}/activities`, cardMessage('Sag'));
+    expect(status).toBe(201);
   });
 });
 

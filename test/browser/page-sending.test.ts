@@ -39,7 +39,8 @@ describe('A message of one’s own', () => {
 
     await mine.getByTestId('message-menu').focus();
     for (const key of ['Enter', 'ArrowDown', 'Enter']) await scene.page.keyboard.press(key);
-    await mine.waitFor({ state: 'detached' });
+    await mine.getByText('Beskeden er slettet.').waitFor();
+    expect(await mine.getByTestId('message-menu').count()).toBe(0);
     expect(await heard('messageDelete')).toMatchObject([{ id: heardFrom('messageUpdate')[0]?.id }]);
   });
 
@@ -175,8 +176,11 @@ describe('Files', () => {
     ]);
     const pictures = column.getByRole('img', { name: /\.png$/ });
     await pictures.last().waitFor();
-    const width = () => scene.page.evaluate(`[...document.querySelectorAll('.sent-picture img')].at(-1).naturalWidth`);
+    const width = () => scene.page.evaluate(`[...document.querySelectorAll('.sent-picture')].at(-1).naturalWidth`);
     expect(await until(width, (found) => found === 1)).toBe(1);
+    await scene.page.evaluate(`document.querySelector('.sent-picture').src = '/files/kept-no-more'`);
+    await column.getByTestId('sent-file').filter({ hasText: 'paste.png' }).waitFor();
+    scene.problems.length = 0; // the file that is not there
     expect(await column.getByTestId('pending-files').isHidden()).toBe(true);
   });
 

@@ -63,8 +63,8 @@ export class MessageView {
   update(message) {
     const before = this.#message;
     this.#message = message;
-    const { text, editedAt, updates } = message;
-    const shown = JSON.stringify([text, editedAt, cardShownTo(message, this.#personId), updates]);
+    const { text, editedAt, deleted, updates } = message;
+    const shown = JSON.stringify([text, editedAt, deleted, cardShownTo(message, this.#personId), updates]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#writeMeta();
@@ -84,7 +84,7 @@ export class MessageView {
   }
 
   #writeMeta() {
-    const { fromName, at, updates, editedAt } = this.#message;
+    const { fromName, at, updates, editedAt, deleted } = this.#message;
     const time = new Date(at).toLocaleTimeString(currentLocale(), { hour: '2-digit', minute: '2-digit' });
     this.#meta.replaceChildren(
       h('span', { class: 'message-from' }, fromName),
@@ -93,7 +93,7 @@ export class MessageView {
         ? [h('span', { class: 'edited', word: 'edited', tip: 'editedTip', 'data-testid': 'edited' })]
         : []),
       ...(editedAt ? [h('span', { class: 'edited', word: 'messageEdited', 'data-testid': 'edited' })] : []),
-      ...(this.#own ? [this.#own.button(() => this.#message)] : []),
+      ...(this.#own && !deleted ? [this.#own.button(() => this.#message)] : []),
       ...(refreshAction(this.#message) ? [this.#refreshButton()] : []),
     );
   }
@@ -108,6 +108,7 @@ export class MessageView {
     const focus = focusedControl(this.#body);
     const card = cardShownTo(this.#message, this.#personId);
     this.#body.replaceChildren(
+      ...(this.#message.deleted ? [h('div', { class: 'bubble muted', word: 'messageDeleted' })] : []),
       ...(this.#message.text ? [this.#textElement()] : []),
       ...(this.#message.files?.length ? [filesElement(this.#message.files)] : []),
       ...(card ? [this.#privateMark(), this.#cardFrame(card)] : []),

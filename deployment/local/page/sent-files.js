@@ -13,9 +13,15 @@ export function filesElement(files) {
 function fileElement({ id, name, contentType }) {
   const address = `/files/${encodeURIComponent(id)}`;
   const isPicture = PICTURES.includes(contentType);
-  const content = isPicture ? [h('img', { src: address, alt: name })] : [icon('attach'), h('span', {}, name)];
-  const props = { class: isPicture ? 'sent-picture' : 'sent-file', href: address, target: '_blank', rel: 'noopener' };
-  return h('a', { ...props, 'data-testid': 'sent-file' }, ...content);
+  const link = h('a', { href: address, target: '_blank', rel: 'noopener', 'data-testid': 'sent-file' });
+  const showName = () => {
+    link.className = 'sent-file';
+    link.replaceChildren(icon('attach'), h('span', {}, name));
+  };
+  if (!isPicture) showName();
+  // Files are kept for as long as the local Teams runs, messages for longer.
+  else link.append(h('img', { class: 'sent-picture', src: address, alt: name, onError: showName }));
+  return link;
 }
 
 /** What goes out with the next message. `onProblem(word, params)` is told of what cannot. */
