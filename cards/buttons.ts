@@ -55,7 +55,7 @@ export const BUTTONS = {
   orders: { ...anywhere, carries: { serviceId } },
   /** The form of one thing to order; the note is what the person had written already. */
   item: { ...anywhere, carries: { itemId, note } },
-  order: { ...anywhere, carries: { itemId }, ownFields: true as const },
+  order: { ...anywhere, carries: { itemId, key: z.string().max(200).optional() }, ownFields: true as const },
   /** None of the things that were offered. */
   somethingElse: { ...anywhere, carries: { note } },
   /** Of one service, or of all with something wrong. */

@@ -12,8 +12,8 @@ import { daysInWords } from './order-words.ts';
 import type { Retry } from './report-card.ts';
 import { say } from './words.ts';
 
-/** As many as can be told apart at a glance. */
-const MOST_ITEMS = 8;
+/** As many as a card has room for. */
+const MOST_ITEMS = 25;
 
 /** Things to order, each with a button. With a note that fits one of them perhaps, «Noget andet» stands below. */
 export function itemsCard(offers: readonly Offer[], scene: Scene, note?: string): CardJson {
@@ -25,6 +25,7 @@ export function itemsCard(offers: readonly Offer[], scene: Scene, note?: string)
       heading(say(language, 'ordersHeading')),
       ...(note === undefined ? [] : [line(say(language, 'ordersGuess'))]),
       ...offers.slice(0, MOST_ITEMS).map((offer) => itemRow(offer, scene, carried)),
+      ...(note === undefined ? [line(say(language, 'ordersOther'), { subtle: true })] : []),
     ],
     actions: [
       ...(note === undefined ? [] : [action('somethingElse', say(language, 'buttonSomethingElse'), carried)]),
@@ -57,6 +58,8 @@ function delivery({ item }: Pick<Offer, 'item'>, { language }: Scene): Element {
 
 /** What the form is filled in with. */
 export interface OrderForm {
+  /** Of this form and no other, so that it is one order however often it is sent. */
+  readonly key: string;
   /** Who orders. */
   readonly orderer: { readonly id: string; readonly name: string };
   /** Masked already. */
@@ -86,7 +89,7 @@ export function orderCard(offer: Offer, form: OrderForm, scene: Scene, retry: Re
       line(say(language, 'reportPrivacy'), { subtle: true }),
     ],
     actions: [
-      action('order', say(language, 'buttonPlaceOrder'), { itemId: item.id }, { primary: true }),
+      action('order', say(language, 'buttonPlaceOrder'), { itemId: item.id, key: form.key }, { primary: true }),
       action('service', say(language, 'buttonBack'), { serviceId: service.id }, { withoutInputs: true }),
     ],
   });

@@ -21,7 +21,8 @@ export const MOST_IN_OVERVIEW = 5;
 const STATUSES: readonly OpenCase['status'][] = [
   ...(['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'] as const),
 ];
-const PRIORITIES: readonly Priority[] = ['P1', 'P2', 'P3', 'P4'];
+/** Without P4: what is ordered is kept among it, and has none. */
+const PRIORITIES: readonly Priority[] = ['P1', 'P2', 'P3'];
 
 /** One card for many cases in a channel. It says of when it is, as not everything that happens to a case changes it. */
 export function overviewCard(overview: CaseOverview): CardJson {

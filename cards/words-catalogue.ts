@@ -82,8 +82,8 @@ export const CATALOGUE_WORDS = {
     en: 'If something else is wrong, report a fault.',
   },
   helpCatalogue: {
-    da: '«servicekatalog» viser, hvad vi hjælper med. «servicekatalog vpn» viser én ydelse.',
-    en: '“catalogue” shows what we help with. “catalogue vpn” shows one service.',
+    da: '«servicekatalog» viser, hvad vi hjælper med. «servicekatalog vpn» viser én ydelse. «bestil» viser, hvad du kan bestille.',
+    en: '“catalogue” shows what we help with. “catalogue vpn” shows one service. “order” shows what you can order.',
   },
   helpStatus: {
     da: '«driftsstatus» viser, om der er kendte driftsforstyrrelser.',

@@ -11,6 +11,10 @@ export const ORDER_WORDS = {
     da: 'Er det en af disse? Ellers tryk på Noget andet.',
     en: 'Is it one of these? If not, press Something else.',
   },
+  ordersOther: {
+    da: 'Er det ikke her, så skriv, hvad du mangler.',
+    en: 'If it is not here, write what you need.',
+  },
   orderGone: {
     da: 'Det kan ikke bestilles mere. Skriv «servicekatalog» for at se, hvad du kan bestille nu.',
     en: 'That can no longer be ordered. Write “catalogue” to see what you can order now.',

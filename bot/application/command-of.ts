@@ -1,4 +1,5 @@
 import type { Press } from '../../cards/buttons.ts';
+import { mayStillApprove } from '../domain/approval.ts';
 import { type Assignment, assigneeIn, type Case, isReported, type ReportedCase } from '../domain/case.ts';
 import { mayReceive } from '../domain/confidential.ts';
 import { type Command, hasRight, type Refusal } from '../domain/decide.ts';
@@ -60,8 +61,11 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
     case 'report':
       return reportOf(parts, press, state);
     case 'approve':
-      return approvalOf(parts, state);
+      return mayStillApprove(actor.id, parts.organisation)
+        ? approvalOf(parts, state)
+        : { refusal: { because: 'noRight' } };
     case 'reject':
+      if (!mayStillApprove(actor.id, parts.organisation)) return { refusal: { because: 'noRight' } };
       return { command: { type: 'Reject', reason: safe(press.reason) } };
     case 'take':
       return { command: { type: 'Take' } };

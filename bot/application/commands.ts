@@ -11,7 +11,7 @@ export type TypedCommand =
   | { readonly type: 'find'; readonly query: string }
   /** Without words: the whole of it. */
   | { readonly type: 'catalogue'; readonly query?: string }
-  | { readonly type: 'status' }
+  | { readonly type: 'status' | 'orders' }
   | { readonly type: 'link'; readonly team: string }
   | { readonly type: 'language'; readonly language: Language };
 
@@ -23,6 +23,7 @@ const WHOLE: Readonly<Record<string, TypedCommand>> = {
   ...same({ type: 'start' }, 'meld fejl', 'meld en fejl', 'report a fault', 'report fault', 'new case', 'ny sag'),
   ...same({ type: 'catalogue' }, 'servicekatalog', 'servicekataloget', 'katalog'),
   ...same({ type: 'catalogue' }, 'service catalogue', 'service catalog', 'catalogue', 'catalog'),
+  ...same({ type: 'orders' }, 'bestil', 'bestilling', 'ny bestilling', 'bestillinger', 'order', 'new order'),
   ...same({ type: 'status' }, 'driftsstatus', 'status', 'service status', 'vis driftsstatus', 'show status'),
   ...same({ type: 'language', language: 'da' }, 'dansk', 'danish'),
   ...same({ type: 'language', language: 'en' }, 'english', 'engelsk'),

@@ -43,7 +43,8 @@ export async function orderAnswer(ordering: Ordering, press: OrderPress): Promis
     case 'item': {
       const offer = offerOf(press.itemId, parts.organisation);
       const note = safeText(press.note ?? '', parts.clock.now()).text;
-      return offer ? { card: orderCard(offer, formFor(ordering, { note }), sceneOf(ordering)) } : gone(language);
+      const form = formFor(ordering, { note, key: incoming.activityId });
+      return offer ? { card: orderCard(offer, form, sceneOf(ordering)) } : gone(language);
     }
     case 'order':
       return ordered(ordering, press);
@@ -58,7 +59,8 @@ function itemsOf(ordering: Ordering, serviceId: string): PressAnswer {
   const [only] = offers;
   if (!only) return { message: say(language, 'ordersNone') };
   const scene = sceneOf(ordering);
-  return { card: offers.length === 1 ? orderCard(only, formFor(ordering), scene) : itemsCard(offers, scene) };
+  const form = formFor(ordering, { key: ordering.incoming.activityId });
+  return { card: offers.length === 1 ? orderCard(only, form, scene) : itemsCard(offers, scene) };
 }
 
 const sceneOf = ({ parts, actor, language }: Pick<Ordering, 'parts' | 'actor' | 'language'>): Scene => ({
@@ -67,7 +69,7 @@ const sceneOf = ({ parts, actor, language }: Pick<Ordering, 'parts' | 'actor' | 
 
 const formFor = (
   { actor, person }: Pick<Ordering, 'actor' | 'person'>,
-  more: Pick<OrderForm, 'note' | 'picked'> = {},
+  more: Pick<OrderForm, 'key' | 'note' | 'picked'>,
 ): OrderForm => ({
   orderer: { id: actor.id, name: actor.name },
   lastLeaderId: person.lastLeaderId,
@@ -77,7 +79,7 @@ const formFor = (
 /** Sends the order, once for each form, or shows the form again with what is wrong. */
 async function ordered(ordering: Ordering, press: OrderPress & { verb: 'order' }): Promise<PressAnswer> {
   const { parts, incoming, language } = ordering;
-  const id = orderIdOf(incoming);
+  const id = orderIdOf(incoming, press.key);
   const before = (await parts.store.cases.read(id))?.value;
   if (before) return { card: done(ordering, before) };
   const offer = offerOf(press.itemId, parts.organisation);
@@ -91,10 +93,18 @@ async function ordered(ordering: Ordering, press: OrderPress & { verb: 'order' }
   if ('problems' in read) {
     const picked = [...names].map(([picked, name]) => ({ id: picked, name }));
     const retry: Retry = { values: masked(typed, parts.clock.now()), problems: read.problems.map(inWords) };
-    return { card: orderCard(offer, formFor(ordering, { picked }), sceneOf(ordering), retry) };
+    return {
+      card: orderCard(
+        offer,
+        formFor(ordering, { picked, key: press.key ?? incoming.activityId }),
+        sceneOf(ordering),
+        retry,
+      ),
+    };
   }
+  // Before the order is made: what fails afterwards would tell that nothing was saved.
+  if (read.approval) await rememberLeader(ordering, typed.leader);
   const number = await placeOrder(placing, id, read);
-  await rememberLeader(ordering, typed.leader);
   return { card: orderedCard(read.order.name, number, sceneOf(ordering)) };
 }
 
@@ -169,8 +179,15 @@ async function ordinaryRequest({ parts, incoming, person, language }: Ordering, 
 export function orderAgain(ordering: Ordering, itemId: string, note: string | undefined): PressAnswer {
   const offer = offerOf(itemId, ordering.parts.organisation);
   if (!offer) return gone(ordering.language);
-  return { card: orderCard(offer, formFor(ordering, { note }), sceneOf(ordering)) };
+  const form = formFor(ordering, { note, key: ordering.incoming.activityId });
+  return { card: orderCard(offer, form, sceneOf(ordering)) };
 }
+
+/** Everything that can be ordered. */
+export const allOffers = (asking: Pick<Ordering, 'parts' | 'actor' | 'language'>): Message => ({
+  card: itemsCard(offersIn(asking.parts.organisation), sceneOf(asking)),
+  summary: say(asking.language, 'ordersHeading'),
+});
 
 /** Longer wishes are a report of their own: the card's buttons carry what was written. */
 const LONGEST_WISH = 1_000;
@@ -179,7 +196,9 @@ const MOST_GUESSES = 5;
 /** What to order for somebody who wrote that they want something; undefined when nothing fits, or it is not plainly one wish. */
 export function offerFor(
   heard: Understanding,
-  asking: Pick<Ordering, 'parts' | 'actor' | 'person' | 'language'>,
+  asking: Pick<Ordering, 'parts' | 'actor' | 'person' | 'language'> & {
+    readonly incoming: { readonly activityId: string };
+  },
 ): Message | undefined {
   const { organisation } = asking.parts;
   const [matter, ...others] = heard.matters;
@@ -194,7 +213,7 @@ export function offerFor(
   const note = heard.description;
   const card =
     sure && offers.length > 0
-      ? orderCard(first, formFor(asking, { note }), scene)
+      ? orderCard(first, formFor(asking, { note, key: asking.incoming.activityId }), scene)
       : itemsCard(guesses.slice(0, MOST_GUESSES), scene, note);
   return { card, summary: say(asking.language, 'orderSummary') };
 }

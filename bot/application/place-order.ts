@@ -99,9 +99,9 @@ function approvalFor(
   return approvalAsked({ leaderId, involved, organisation: parts.organisation, now: now.toISOString() });
 }
 
-/** The id of the case that a form becomes: one form, pressed by one person, is one order. */
-export const orderIdOf = ({ by, where, cardActivityId, activityId }: Pressed): string =>
-  caseIdFrom('order', by.id, where.address.conversationId, cardActivityId ?? activityId);
+/** The id of the case that a form becomes: one form, sent by one person, is one order. `key` is what the form was opened with. */
+export const orderIdOf = ({ by, activityId }: Pressed, key: string | undefined): string =>
+  caseIdFrom('order', by.id, key ?? activityId);
 
 /** Makes the case in one write. Resolves to its number; the same form again gives the number it has. */
 export async function placeOrder(placing: Placing, id: string, read: ReadOrder): Promise<string> {

@@ -15,7 +15,7 @@ import type { Said } from './incoming.ts';
 import { listOf } from './lists.ts';
 import { languageOf, languageOfLocale, locationOf, meet } from './meet.ts';
 import { openBelow, viewOf } from './open-case.ts';
-import { offerFor } from './order.ts';
+import { allOffers, offerFor } from './order.ts';
 import type { Parts } from './parts.ts';
 import { registerLine } from './quick-registration.ts';
 import { caseIdFrom, enquiryFrom, isForPrivate, openDraft } from './report.ts';
@@ -110,6 +110,8 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
       return startReport(context, understand('', { organisation: parts.organisation, now: parts.clock.now() }));
     case 'catalogue':
       return [await catalogueMessage(parts, command.query, sceneOf(context))];
+    case 'orders':
+      return personal ? [allOffers(context)] : reply(language, 'onlyInPrivate');
     case 'status':
       return [await statusMessage(parts, sceneOf(context))];
     case 'link':

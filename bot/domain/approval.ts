@@ -42,6 +42,11 @@ export function isApprover({ id }: { readonly id: string }, state: Case): boolea
   return approval?.leader.id === id || approval?.deputy?.id === id;
 }
 
+/** Whether somebody may still approve orders by the organisation as it is now: a leader, or the coordinator who stands in. */
+export const mayStillApprove = (personId: string, { leaders, members }: Staff): boolean =>
+  leaders.some(({ id }) => id === personId) ||
+  members.some(({ id, roles }) => id === personId && roles.includes('coordinator'));
+
 /** The leader of the person's department, as the first to suggest. */
 export const leaderOf = (personId: string, { leaders, members }: Staff): Leader | undefined => {
   const department = members.find(({ id }) => id === personId)?.department;
@@ -108,10 +113,11 @@ export function chased(state: WaitingOrder, now: string, organisation: Staff): C
   const due = REMINDERS.map((_, index) => reminderAt(approval.since, index + 1, organisation) ?? '');
   const step = due.filter((at) => at <= now).length;
   const involved = [reporter.id, ...(enquiry.order?.receiver ? [enquiry.order.receiver.id] : [])];
+  const isLeader = mayStillApprove(approval.leader.id, organisation);
   const turn = step >= DEPUTY_STEP || isAway(approval.leader.id, organisation, now);
   const substitute = turn && !approval.deputy ? substituteFor(approval.leader.id, involved, organisation) : undefined;
   const deputy = approval.deputy ?? (substitute && person(substitute));
-  const stuck = step >= REMINDERS.length || (step >= DEPUTY_STEP && !deputy);
+  const stuck = step >= REMINDERS.length || ((step >= DEPUTY_STEP || !isLeader) && !deputy);
   const nextAt = stuck ? undefined : reminderAt(approval.since, step + 1, organisation);
   return {
     ...{ type: 'ApprovalChased', at: now, by: 'system', step, stuck },

@@ -68,7 +68,7 @@ export function waiting(order: Partial<Order> = {}, approval: Partial<Approval> 
   return { ...reported('ny', { enquiry }), priority: 'P4', approval: { ...APPROVAL, ...approval } };
 }
 
-export function after(state: ReportedCase, ...events: readonly CaseEvent[]): ReportedCase {
+export function happenedTo(state: ReportedCase, ...events: readonly CaseEvent[]): ReportedCase {
   const then = events.reduce<ReturnType<typeof evolve>>(evolve, state);
   if (!isReported(then)) throw new Error('A reported case was expected');
   return then;
@@ -91,9 +91,9 @@ export function orderCards(eyes: Scene): readonly { readonly name: string; reado
   const orderer = person.reporter;
   const states: readonly (readonly [string, ReportedCase])[] = [
     ['waiting', waiting()],
-    ['approved', after(waiting(), approved)],
-    ['rejected', after(waiting(), rejected)],
-    ['withdrawn', after(waiting(), withdrawn)],
+    ['approved', happenedTo(waiting(), approved)],
+    ['rejected', happenedTo(waiting(), rejected)],
+    ['withdrawn', happenedTo(waiting(), withdrawn)],
     ['delivered', { ...reported('loest', { enquiry: { kind: 'request', order: ORDER } }), priority: 'P4' }],
     ['closed', { ...reported('lukket', { enquiry: { kind: 'request', order: ORDER } }), priority: 'P4' }],
   ];
@@ -110,8 +110,11 @@ export function orderCards(eyes: Scene): readonly { readonly name: string; reado
     { name: 'items', card: itemsCard(offers, scene) },
     { name: 'items for a wish', card: itemsCard(offers, scene, 'jeg skal bruge noget') },
     ...offers.flatMap((offer) => [
-      { name: `order form ${offer.item.id}`, card: orderCard(offer, { orderer, note: 'Besked' }, scene) },
-      { name: `order form again ${offer.item.id}`, card: orderCard(offer, { orderer }, scene, retry) },
+      {
+        name: `order form ${offer.item.id}`,
+        card: orderCard(offer, { key: 'form-1', orderer, note: 'Besked' }, scene),
+      },
+      { name: `order form again ${offer.item.id}`, card: orderCard(offer, { key: 'form-1', orderer }, scene, retry) },
     ]),
     { name: 'ordered', card: orderedCard('Ny pc', 'INC-2026-000123', scene) },
     ...states.flatMap(([name, state]) => [

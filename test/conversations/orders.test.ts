@@ -222,6 +222,14 @@ describe('An order', () => {
       { 'Hvad skal du bruge?': 'Tastatur', 'Hvor mange?': '2', 'Hvor skal det leveres?': 'Rum 3' },
       form,
     );
+    // The next thing, ordered from the same card, is an order of its own.
+    const next = await teacher.sends('item', { itemId: 'skaerm-tilbehoer' }, form);
+    expect(JSON.stringify(next.card)).toContain(next.activityId);
+    const more = { field_antal: '1', field_leveringssted: 'Rum 4', field_tilbehoer: 'headset' };
+    for (const _ of ['once', 'twice'])
+      await teacher.sends('order', { itemId: 'skaerm-tilbehoer', key: next.activityId, ...more }, form);
+    await desk.settles();
+    expect((await desk.store.cases.reportedBy(teacher.id, { size: 10 })).items).toHaveLength(2);
     teacher
       .card()
       .shows('Bestilling · ', 'Tak. Din bestilling er modtaget.', 'Leveres senest mandag den 30. november.');
