@@ -145,7 +145,7 @@ const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
   NotWorking: ['loest'],
   Withdraw: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
   Cancel: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
-  Undo: ['ny', 'tildelt', 'loest'],
+  Undo: ['ny', 'tildelt', 'igang', 'loest'],
   DismissHint: [...NUMBERED],
   MakeConfidential: [...NUMBERED],
   OpenUp: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
@@ -174,9 +174,17 @@ export function hasRight(actor: Actor, type: CommandType, state: Case): boolean 
   if (type === 'NotWorking') return mayWorkOn(actor, state);
   if (REPORTERS.includes(type)) return false;
   if (type === 'OpenUp') return mayWorkOn(actor, state) && seesConfidential(actor);
-  if (type === 'Undo') return mayWorkOn(actor, state) && state.registeredBy?.id === actor.id && !state.confidential;
+  if (type === 'Undo') return mayTakeBack(actor, state);
   return STEERING.includes(type) ? maySteer(actor, state) : mayWorkOn(actor, state);
 }
+
+/** A registration belongs to the one who made it, until somebody else has done something with it. */
+const mayTakeBack = (actor: Actor, state: Case): boolean =>
+  mayWorkOn(actor, state) &&
+  state.registeredBy?.id === actor.id &&
+  !state.confidential &&
+  state.reopenCount === 0 &&
+  (state.status !== 'igang' || state.assignee.id === actor.id);
 
 /** Whether the command would be let through now: what cards show as buttons and `decide` checks again. */
 export const mayNow = (actor: Actor, type: Exclude<CommandType, 'OpenDraft'>, state: Case): boolean =>

@@ -113,11 +113,16 @@ it('What is missing in a line is asked for on the card, filled in with what was 
   expect(card.field('Hvad var løsningen?')).toBe('genstartet');
   await consultant.presses(
     'Registrér · telefon',
-    { 'Hvem gælder det?': 'Anna Holm', 'Minutter brugt': '5 min.' },
+    {
+      'Hvem gælder det?': 'Anna Holm',
+      'Minutter brugt': '5 min.',
+      'Hvad var løsningen?': 'genstartet for 291182-9996',
+    },
     card,
   );
   card.shows('INC-2026-000001', 'Løst', 'Anna Holm', 'genstartet');
   other.card().shows('INC-2026-000001');
+  expect(JSON.stringify(await desk.store.documents())).toContain('genstartet for [CPR fjernet]');
   for (const hers of anna.cards()) hers.showsNot('INC-2026-000001');
   expect(JSON.stringify(await desk.store.documents())).not.toContain('9996');
 });
