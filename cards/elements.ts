@@ -55,10 +55,11 @@ export function line(text: string, look: Look = {}): Element {
 
 const LONGEST_FACT = 300;
 
-/** A named value on at most a few lines; nothing when there is none. */
+/** A named value on at most a few lines, or the answer to a question; nothing when there is none. */
 export function fact(name: string, value: string | undefined, look: Look = {}): readonly Element[] {
   if (!value) return [];
-  const inlines = [run(`${name}: `, { bold: true }), run(shortened(value, LONGEST_FACT), look)];
+  const named = name.endsWith('?') ? `${name} ` : `${name}: `;
+  const inlines = [run(named, { bold: true }), run(shortened(value, LONGEST_FACT), look)];
   return [{ type: 'RichTextBlock', spacing: 'small', inlines }];
 }
 

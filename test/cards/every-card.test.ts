@@ -52,6 +52,10 @@ describe('Every card, for everybody, in both languages', () => {
     expect(failing(({ card }) => textsOn(card).some((text) => keys.includes(text)))).toEqual([]);
   });
 
+  it('puts no colon after a question', () => {
+    expect(failing(({ card }) => /\?:/.test(readOn(card)))).toEqual([]);
+  });
+
   it('reads differently in Danish and English', () => {
     const byName = Map.groupBy(cards, ({ name }) => name);
     const alike = [...byName.values()].filter(

@@ -34,7 +34,7 @@ export const HOST_CONFIG = {
   inputs: {
     label: {
       inputSpacing: 'small',
-      requiredInputs: { weight: 'Bolder', suffix: ' *', suffixColor: 'attention' },
+      requiredInputs: { weight: 'Bolder', suffix: '\u00a0*', suffixColor: 'attention' },
       optionalInputs: { weight: 'Bolder' },
     },
     errorMessage: { color: 'attention', size: 'small', spacing: 'small', weight: 'default' },
