@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RunningServer, startServer } from './adapters/http/server.ts';
+import { createFetchedFiles } from './adapters/teams/fetched-files.ts';
 import { createTeams } from './adapters/teams/teams.ts';
 import { createApplication } from './application/application.ts';
 import { deliverCase } from './application/deliver.ts';
@@ -86,7 +87,9 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   const sender = createSender(dispatcher, () => leaseOf({ instance, leaseSeconds, clock }));
   const workload = createWorkload(store.cases, ticks);
   const numbers = createNumbers(store.cases);
-  const parts = { store, clock, log, messenger, sender, workload, numbers };
+  const files = createFetchedFiles({ config: config.teams });
+  const organisations = { readOrganisation: organisationIn, files, takeOver: inForce.look };
+  const parts = { ...{ store, clock, log, messenger, sender, workload, numbers }, ...organisations };
   const turn = () => createApplication(held({ ...parts, organisation: inForce.organisation }));
   const application = createTurnstile(eachTurn(turn), { phone: () => inForce.organisation.desk.phone, log });
   teams.listen(application, messenger);

@@ -17,6 +17,8 @@ export interface TeamsConfig {
   readonly identity: { readonly kind: 'secret'; readonly password: string } | { readonly kind: 'managedIdentity' };
   /** The only hosts that activities may name as their service and that are sent a token. */
   readonly serviceHosts: readonly string[];
+  /** The only hosts that files which people send are fetched from. */
+  readonly fileHosts: readonly string[];
   readonly loopback?: LoopbackTeams;
 }
 
@@ -115,6 +117,7 @@ const settings = z.object({
   MicrosoftAppTenantId: guid,
   MicrosoftAppPassword: z.string().optional(),
   TEAMS_SERVICE_HOSTS: hostNames.default(['smba.trafficmanager.net']),
+  TEAMS_FILE_HOSTS: hostNames.default([]),
   ToBotFromChannelOpenIdMetadataUrl: loopbackUrl.optional(),
   ToBotFromChannelTokenIssuer: z.string().optional(),
   ToChannelFromBotLoginUrl: loopbackUrl.optional(),
@@ -178,6 +181,7 @@ function configOf(read: Settings): Config {
           ? { kind: 'managedIdentity' }
           : { kind: 'secret', password: read.MicrosoftAppPassword },
       serviceHosts: read.TEAMS_SERVICE_HOSTS,
+      fileHosts: read.TEAMS_FILE_HOSTS,
       ...(loopback ? { loopback } : {}),
     },
   };

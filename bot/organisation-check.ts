@@ -49,13 +49,28 @@ function reportIssue(issue: z.core.$ZodIssue, value: unknown, place: string, rep
   const found = issue.path.reduce<unknown>((inner, key) => fieldOf(inner, key), value);
   const at = place + issue.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   if (issue.code === 'unrecognized_keys') for (const key of issue.keys) report(`${at}.${key}`, issue.message);
-  else if (found === undefined) report(at, 'is missing');
+  else if (found === undefined) report(at, `is missing; ${wording(issue)}`);
   else report(at, `${shown(found)}: ${wording(issue)}`);
 }
 
 /** What is wrong with a key of a table is told by the issue inside. */
-const wording = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_key' ? issue.issues.map(({ message }) => message).join('; ') : issue.message;
+const wording = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => message).join('; ');
+  const isOurs = !issue.message.startsWith('Invalid input: expected');
+  return issue.code === 'invalid_type' && !isOurs
+    ? `allowed: ${KINDS[issue.expected] ?? issue.expected}`
+    : issue.message;
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true, false',
+};
 
 function entries<Schema extends z.ZodType>(
   schema: Schema,
@@ -67,7 +82,7 @@ function entries<Schema extends z.ZodType>(
   const optional = optionalLists.includes(key);
   if (list === undefined && optional) return [];
   if (!Array.isArray(list)) {
-    report(key, list === undefined ? 'is missing' : `${shown(list)}: must be a list`);
+    report(key, list === undefined ? 'is missing; must be a list' : `${shown(list)}: must be a list`);
     return [];
   }
   if (list.length === 0 && !optional) report(key, 'must have at least one entry');

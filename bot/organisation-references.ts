@@ -82,7 +82,8 @@ function checkServices(values: Values, report: Report): void {
     refer(`services[${index}].serviceLevelId`, fieldOf(service, 'serviceLevelId'), 'service level', 'serviceLevels');
     const group = fieldOf(service, 'group');
     if (entriesOf(values.groups).length > 0) refer(`services[${index}].group`, group, 'group', 'groups');
-    else if (group !== undefined) report(`services[${index}].group`, `${shown(group)}: no such group; there is none`);
+    else if (group !== undefined)
+      report(`services[${index}].group`, `${shown(group)}: no such group; allowed: none, as there are no groups`);
     if (fieldOf(service, 'retired') === true && idOf(service) === lower(values.defaultServiceId))
       report(`services[${index}].retired`, 'true: it is the default service; allowed: false');
   });

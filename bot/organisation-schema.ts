@@ -5,8 +5,11 @@ import { z } from 'zod';
 /** An object with these keys only; a slip in an optional key is not passed over. */
 const table = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
-    error: ({ code }) =>
-      code === 'unrecognized_keys' ? `unknown key; allowed: ${Object.keys(shape).join(', ')}` : undefined,
+    error: ({ code }) => {
+      const keys = Object.keys(shape).join(', ');
+      if (code === 'unrecognized_keys') return `unknown key; allowed: ${keys}`;
+      return code === 'invalid_type' ? `allowed: an object with ${keys}` : undefined;
+    },
   });
 
 const line = z.string('must be a text').trim().min(1, 'must not be empty').max(200, 'at most 200 characters');
@@ -67,9 +70,10 @@ const team = table({
   consultants: z.array(line).optional(),
 });
 
-const target = z
-  .strictObject({ response: minutes, resolution: minutes })
-  .refine(({ response, resolution }) => response <= resolution, 'response must not be later than resolution');
+const target = table({ response: minutes, resolution: minutes }).refine(
+  ({ response, resolution }) => response <= resolution,
+  'response must not be later than resolution',
+);
 
 const serviceLevel = table({
   id,
@@ -82,7 +86,7 @@ const serviceLevel = table({
     default: clock,
   }),
   targetsMinutes: table({ P1: target, P2: target, P3: target, P4: target }),
-  attainmentGoalPct: z.number().min(0).max(100).optional(),
+  attainmentGoalPct: z.number('allowed: 0 to 100').min(0, 'allowed: 0 to 100').max(100, 'allowed: 0 to 100').optional(),
 });
 
 const date = z.string('must be a text').refine(isDate, 'allowed: a date as YYYY-MM-DD');

@@ -31,6 +31,7 @@ const onCase = <A extends Shape = Record<never, never>>(asks?: A) => ({
 const anywhere = { onCase: false as const, carries: {}, asks: {} };
 const { text, date, name, optionalName } = FIELDS;
 
+const upload = z.string().regex(/^upload-[0-9a-f]{24}$/);
 const serviceId = z.string().regex(/^[\w.-]{1,80}$/);
 
 const itemId = z.string().regex(/^[\w.-]{1,80}$/);
@@ -60,6 +61,10 @@ export const BUTTONS = {
   somethingElse: { ...anywhere, carries: { note } },
   /** Of one service, or of all with something wrong. */
   status: { ...anywhere, carries: { serviceId: serviceId.optional() } },
+  /** What waits for it, and the version that it was compared with. */
+  takeOrganisation: { ...anywhere, carries: { upload, base: z.string().regex(/^(?:v\d{6,12})?$/) } },
+  dropOrganisation: { ...anywhere, carries: { upload } },
+  organisationVersions: anywhere,
   list: {
     ...anywhere,
     carries: {

@@ -1,4 +1,4 @@
-import { mayLinkChannels, worksOnCases } from '../bot/domain/rights.ts';
+import { mayChangeOrganisation, mayLinkChannels, worksOnCases } from '../bot/domain/rights.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { action } from './actions.ts';
 import { card, type Element, heading, line, type Scene, subheading } from './elements.ts';
@@ -26,6 +26,7 @@ export function helpCard({ language, actor, organisation }: Scene): CardJson {
   const extra: readonly PlainKey[] = [
     ...(consultant ? (['helpQueue', 'helpQuick', 'helpFind', 'helpFilters'] as const) : []),
     ...(actor && mayLinkChannels(actor) ? (['helpLink'] as const) : []),
+    ...(actor && mayChangeOrganisation(actor) ? (['helpOrganisation'] as const) : []),
   ];
   return card({
     ...{ language, fallbackText: say(language, 'helpReport') },

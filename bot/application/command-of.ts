@@ -31,7 +31,10 @@ type NotOnACase =
   | 'open'
   | 'show'
   | 'form'
-  | 'again';
+  | 'again'
+  | 'takeOrganisation'
+  | 'dropOrganisation'
+  | 'organisationVersions';
 /** Presses that change a case. */
 export type CasePress = Exclude<Press, { verb: NotOnACase }>;
 

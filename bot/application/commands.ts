@@ -3,7 +3,7 @@ import { fold } from '../domain/text.ts';
 
 /** What a person can write instead of pressing. Everything else is a report. */
 export type TypedCommand =
-  | { readonly type: 'help' | 'mine' | 'start' }
+  | { readonly type: 'help' | 'mine' | 'organisation' | 'start' }
   /** Without a team: one's own. */
   | { readonly type: 'queue'; readonly team?: string }
   /** Without a year: this year's, else last year's. */
@@ -20,6 +20,7 @@ const WHOLE: Readonly<Record<string, TypedCommand>> = {
   ...same({ type: 'help' }, 'hjaelp', 'help', '?', 'kommandoer', 'commands'),
   ...same({ type: 'mine' }, 'mine sager', 'vis mine sager', 'min sag', 'my cases', 'show my cases'),
   ...same({ type: 'queue' }, 'koe', 'koeen', 'vis koe', 'queue', 'show queue'),
+  ...same({ type: 'organisation' }, 'organisation', 'organisationen', 'organization'),
   ...same({ type: 'start' }, 'meld fejl', 'meld en fejl', 'report a fault', 'report fault', 'new case', 'ny sag'),
   ...same({ type: 'catalogue' }, 'servicekatalog', 'servicekataloget', 'katalog'),
   ...same({ type: 'catalogue' }, 'service catalogue', 'service catalog', 'catalogue', 'catalog'),

@@ -10,7 +10,7 @@ export interface VersionInForce {
 }
 
 /** What a version is made of; its number and what it takes the place of follow from the store. */
-export type NewVersion = Omit<OrganisationRecord, 'id' | 'schema' | 'before'>;
+export type NewVersion = Omit<OrganisationRecord, 'id' | 'schema' | 'before' | 'became'>;
 
 /** The setting that names the version in force. */
 const SETTING = 'organisation';

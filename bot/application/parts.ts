@@ -1,7 +1,9 @@
 import type { Organisation } from '../domain/organisation.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Files } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
+import type { OrganisationReader } from '../ports/organisation-reader.ts';
 import type { ChannelRecord, PersonRecord, Store } from '../ports/store.ts';
 import type { Known } from './known.ts';
 import type { Numbers } from './numbers.ts';
@@ -23,4 +25,8 @@ export interface Parts {
   readonly sender: Sender;
   readonly workload: Workload;
   readonly numbers: Numbers;
+  readonly readOrganisation: OrganisationReader;
+  readonly files: Files;
+  /** Takes over at once what has come into force. */
+  readonly takeOver: () => Promise<void>;
 }

@@ -30,6 +30,7 @@ import { listOf } from './lists.ts';
 import { languageOf, locationOf, meetAgain } from './meet.ts';
 import { openBelow, openedBy, viewOf } from './open-case.ts';
 import { orderAgain, orderAnswer } from './order.ts';
+import { organisationPressed } from './organisation-decided.ts';
 import type { Parts } from './parts.ts';
 import { openQuickCard, registerAgain, registerPress } from './quick-registration.ts';
 import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
@@ -98,6 +99,10 @@ async function answer(context: Context, press: Press): Promise<PressAnswer> {
     case 'order':
     case 'somethingElse':
       return orderAnswer(context, press);
+    case 'takeOrganisation':
+    case 'dropOrganisation':
+    case 'organisationVersions':
+      return organisationPressed(parts, press, sceneOf(context));
     case 'list': {
       const { verb: _, ...request } = press;
       return listOf({ cases: parts.store.cases, organisation: parts.organisation, now: parts.clock.now() }, request, {
@@ -334,7 +339,7 @@ async function lastRepetition(
   }
 }
 
-const sceneOf = ({ parts, actor, language }: Context): Scene => ({
+const sceneOf = ({ parts, actor, language }: Context): Scene & { readonly actor: Actor } => ({
   organisation: parts.organisation,
   now: parts.clock.now().toISOString(),
   language,

@@ -16,6 +16,7 @@ import { listOf } from './lists.ts';
 import { languageOf, languageOfLocale, locationOf, meet } from './meet.ts';
 import { openBelow, viewOf } from './open-case.ts';
 import { allOffers, offerFor } from './order.ts';
+import { concernsOrganisation, organisationAnswer } from './organisation-sent.ts';
 import type { Parts } from './parts.ts';
 import { registerLine } from './quick-registration.ts';
 import { caseIdFrom, enquiryFrom, isForPrivate, openDraft } from './report.ts';
@@ -53,6 +54,8 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
   if (before?.unreachableSince) await wake(parts, by.id);
   const context: Context = { parts, incoming, actor: actorOf(by, parts.organisation), person, language };
   if (!heard) return reply(language, 'textTooLong');
+  if (concernsOrganisation(incoming, text, command?.type === 'organisation'))
+    return organisationAnswer(parts, incoming, sceneOf(context));
   if (!text) return reply(language, 'emptyMessage');
   const registered = await registerLine(context, incoming);
   if (registered) return registered;
@@ -108,6 +111,8 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
       return [help(context)];
     case 'start':
       return startReport(context, understand('', { organisation: parts.organisation, now: parts.clock.now() }));
+    case 'organisation':
+      return undefined; // answered before
     case 'catalogue':
       return [await catalogueMessage(parts, command.query, sceneOf(context))];
     case 'orders':
@@ -171,7 +176,7 @@ async function link(
 const teamNames = ({ teams }: Organisation, language: Language): string =>
   teams.map(({ name }) => name[language]).join(', ');
 
-const sceneOf = ({ parts, actor, language }: Context): Scene => ({
+const sceneOf = ({ parts, actor, language }: Context): Scene & { readonly actor: Actor } => ({
   organisation: parts.organisation,
   now: parts.clock.now().toISOString(),
   language,

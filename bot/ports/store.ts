@@ -264,6 +264,8 @@ export interface OrganisationRecord {
   readonly changes?: number;
   /** Of a version: the upload that it comes from. */
   readonly upload?: string;
+  /** Of an upload that is decided, and whose files are no longer kept: the version it became, or `dropped`. */
+  readonly became?: string;
 }
 
 /** Small documents by id. */

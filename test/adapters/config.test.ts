@@ -49,6 +49,7 @@ describe('The settings', () => {
         tenantId: id,
         identity: { kind: 'secret', password: 'pass-phrase' },
         serviceHosts: ['smba.trafficmanager.net'],
+        fileHosts: [],
       },
     });
   });
@@ -83,6 +84,7 @@ describe('The settings', () => {
       ORGANISATION: '/etc/org',
       LOG_LEVEL: 'warn',
       TEAMS_SERVICE_HOSTS: 'A.example.net, b.example.net',
+      TEAMS_FILE_HOSTS: 'Kommune.sharepoint.com',
       TEAMS_LIMITS_CONVERSATION: 'none',
       TEAMS_LIMITS_OVERALL: '30/1,600/60',
     };
@@ -98,7 +100,7 @@ describe('The settings', () => {
           { count: 600, seconds: 60 },
         ],
       },
-      teams: { serviceHosts: ['a.example.net', 'b.example.net'] },
+      teams: { serviceHosts: ['a.example.net', 'b.example.net'], fileHosts: ['kommune.sharepoint.com'] },
     });
   });
 

@@ -86,6 +86,7 @@ export class FakeChannel {
       tenantId,
       identity: { kind: 'secret', password: appPassword },
       serviceHosts: ['smba.trafficmanager.net'],
+      fileHosts: [],
       loopback: { openIdMetadataUrl: `${this.url}/openid`, issuer, loginUrl: `${this.url}/${tenantId}` },
     };
   }

@@ -12,6 +12,7 @@ const config: TeamsConfig = {
   tenantId,
   identity: { kind: 'secret', password: 'an-invented-secret' },
   serviceHosts: [],
+  fileHosts: [],
 };
 
 describe('In production the bot’s token', () => {

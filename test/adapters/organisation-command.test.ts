@@ -6,7 +6,7 @@ import { USAGE } from '../../bot/organisation-command/options.ts';
 import { organisationAtStart } from '../../bot/organisation-start.ts';
 import { writeMarker } from '../../bot/store-copy/move-marker.ts';
 import { temporaryFolder } from '../contracts/temporary-folder.ts';
-import { type ExampleFiles, entry, exampleFiles } from './example-files.ts';
+import { type ExampleFiles, entry, exampleFiles } from '../dsl/example-files.ts';
 
 const EXAMPLE = 'deployment/organisation';
 const NOW = new Date('2026-11-23T09:00:00.000Z');

@@ -169,7 +169,7 @@ describe('A wrong organisation is refused with', () => {
     expect(found.map((problem) => problem.replace(/^fejlmeld-\w+/, 'organisation')).sort()).toEqual([
       expect.stringMatching(/^organisation\.json: defaultServiceId: "kaffe": no such service; allowed: login, mitid, /),
       expect.stringMatching(/^organisation\.json: farve: unknown key; allowed: name, desk, /),
-      'organisation: name: is missing',
+      'organisation: name: is missing; must be a text',
       'people.json: people[0].duty: "altid": allowed: openingHours, always, never',
       expect.stringMatching(/^people\.json: people\[0\]\.id: "konsulent-1": allowed: an Entra object id/),
       'people.json: people[0].roles[0]: "chef": allowed: consultant, coordinator, manager, security, administrator',
@@ -178,7 +178,7 @@ describe('A wrong organisation is refused with', () => {
       expect.stringMatching(/^people\.json: people\[3\]\.id: "0{7}4-feed.*": is also the id of people\[2\]$/),
       expect.stringMatching(/^service-catalogue\.json: calendar\.weekly\.lør: unknown key; allowed: mon, tue/),
       'service-catalogue.json: calendar.weekly.tue: ["15:30","08:00"]: must open before it closes',
-      'service-catalogue.json: serviceLevels[1].targetsMinutes.P3: is missing',
+      'service-catalogue.json: serviceLevels[1].targetsMinutes.P3: is missing; allowed: an object with response, resolution',
       'service-catalogue.json: services[3].criticality: "høj": allowed: lav, middel, hoej, kritisk',
       `service-catalogue.json: services[3].teamId: "kantine": no such team; allowed: ${teams}`,
       'service-catalogue.json: services[4].id: "print": is also the id of services[3]',

@@ -10,7 +10,7 @@ import type { OrganisationFile } from '../../bot/ports/organisation-reader.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { event, further, reported } from '../contracts/documents.ts';
 import { temporaryFolder } from '../contracts/temporary-folder.ts';
-import { type ExampleFiles, entry, exampleFiles, without } from './example-files.ts';
+import { type ExampleFiles, entry, exampleFiles, without } from '../dsl/example-files.ts';
 
 const EXAMPLE = 'deployment/organisation';
 const NOW = new Date('2026-11-23T09:00:00.000Z');

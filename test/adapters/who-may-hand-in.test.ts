@@ -292,6 +292,7 @@ describe('The hosts that are trusted', () => {
     tenantId: 't',
     identity: { kind: 'managedIdentity' },
     serviceHosts: ['smba.trafficmanager.net'],
+    fileHosts: [],
   } as const;
   const loopback = { openIdMetadataUrl: 'http://127.0.0.1/', issuer: 'i', loginUrl: 'http://127.0.0.1/' };
 

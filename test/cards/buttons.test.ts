@@ -84,9 +84,9 @@ describe('A button', () => {
       everyCard().flatMap(({ card }) => buttonsOn(card).flatMap(({ data }) => Object.keys(data))),
     );
     expect([...carried].toSorted()).toEqual([
-      ...['after', 'caseId', 'enquiryChannel', 'form', 'group', 'itemId', 'key', 'lang', 'list'],
+      ...['after', 'base', 'caseId', 'enquiryChannel', 'form', 'group', 'itemId', 'key', 'lang', 'list'],
       ...['note', 'query', 'serviceId'],
-      ...['version', 'view'],
+      ...['upload', 'version', 'view'],
     ]);
   });
 

@@ -12,6 +12,7 @@ import { reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { catalogueCards } from './catalogue-samples.ts';
 import { orderCards } from './order-samples.ts';
+import { organisationCards } from './organisation-samples.ts';
 import {
   breach,
   draft,
@@ -161,6 +162,10 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
         first: states.filter(({ confidential }) => !confidential).slice(0, MOST_IN_OVERVIEW),
       }),
     },
+    ...organisationCards(eyes, sample.text ?? 'Ny printerkø').map(({ name, card }) => ({
+      name: `${name}, ${who}`,
+      card,
+    })),
     ...[...catalogueCards(eyes), ...orderCards(eyes)].map(({ name, card }) => ({ name: `${name}, ${who}`, card })),
     { name: `quick, ${who}`, card: quickCard({ key: KEY }, eyes) },
     { name: `quick with everything wrong, ${who}`, card: quickCard(WRONG, eyes) },
