@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { FORM_NAMES } from '../../cards/buttons.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
 import { type Drawn, everyCard } from '../cards/drawn.ts';
 import { openBrowser, openPage, screenshot } from './browser.ts';
@@ -56,9 +57,15 @@ function fullest(cards: readonly Drawn[], language: Drawn['language']): readonly
   const bySize = cards
     .filter((drawn) => drawn.language === language)
     .toSorted((one, other) => JSON.stringify(one.card).length - JSON.stringify(other.card).length);
-  return [...new Map(bySize.map((drawn) => [drawn.name.replace(/, [^,]*$/, ''), drawn])).values()].toSorted(
-    (one, other) => one.name.localeCompare(other.name, 'en'),
+  return [...new Map(bySize.map((drawn) => [kindOf(drawn), drawn])).values()].toSorted((one, other) =>
+    one.name.localeCompare(other.name, 'en'),
   );
+}
+
+/** Whoever looks at it; a form also whatever the case is like. */
+function kindOf({ name }: Drawn): string {
+  const kind = name.replace(/, [^,]*$/, '');
+  return FORM_NAMES.find((form) => kind.includes(` ${form} `)) ?? kind;
 }
 
 describe('Every card, in both languages', () => {
