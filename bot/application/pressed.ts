@@ -32,7 +32,7 @@ import { openBelow, openedBy, viewOf } from './open-case.ts';
 import { orderAgain, orderAnswer } from './order.ts';
 import { organisationPressed } from './organisation-decided.ts';
 import type { Parts } from './parts.ts';
-import { openQuickCard, registerAgain, registerPress } from './quick-registration.ts';
+import { openQuickCard, registerAgain, registerPress } from './register-press.ts';
 import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
 import { noMoreHints } from './self-service-hint.ts';
 import { viewFor } from './show.ts';

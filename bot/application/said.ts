@@ -18,7 +18,7 @@ import { openBelow, viewOf } from './open-case.ts';
 import { allOffers, offerFor } from './order.ts';
 import { concernsOrganisation, organisationAnswer } from './organisation-sent.ts';
 import type { Parts } from './parts.ts';
-import { registerLine } from './quick-registration.ts';
+import { registerLine, registersForOthers } from './register-line.ts';
 import { caseIdFrom, enquiryFrom, isForPrivate, openDraft } from './report.ts';
 import { wake } from './wake.ts';
 
@@ -44,8 +44,9 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
       ? understand(text, { organisation: parts.organisation, now: parts.clock.now() })
       : undefined;
   const command = readCommand(text);
+  const isForOthers = registersForOthers(parts, incoming);
   const languageNow = (known: PersonRecord | undefined): Language =>
-    languageHeard(command, heard?.language) ?? languageOf(known, by.locale);
+    languageHeard(command, isForOthers ? undefined : heard?.language) ?? languageOf(known, by.locale);
   const { person, before } = await meet(parts.store.people, by, where, (known) => {
     const language = languageNow(known);
     return language === languageOfLocale(by.locale) && !known?.language ? {} : { language };

@@ -92,8 +92,10 @@ it('A line without a solution is distributed as usual, or kept by the one who sa
   const [document] = await desk.store.documents();
   expect(document?.state).toMatchObject({ status: 'tildelt', teamId: 'klient', createdAt: '2026-11-23T08:50:00.000Z' });
   consultant.card().shows('INC-2026-000001', 'Klienttekniker');
-  await consultant.says('tlf for Anna Berg: VPN er nede jeg tager den');
+  await desk.hearsTwice();
+  await consultant.says('phone for Anna Berg: the VPN is down and nobody can work today, I will take it');
   consultant.card().shows('INC-2026-000002', 'I gang', 'Servicedesk-konsulent 1');
+  expect(await types()).toHaveLength(2);
   expect(anna.messages().filter(({ text }) => text?.includes('i gang'))).toEqual([]);
   anna.card().showsNot('Næste gang');
 });
