@@ -1,4 +1,9 @@
+import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
+import { commandOf } from '../../bot/application/command-of.ts';
+import { createWorkload } from '../../bot/application/workload.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
+import { LEADER as LEADER_NOW, ORDERING, waiting } from '../cards/order-samples.ts';
+import { NOW } from '../cards/samples.ts';
 import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
 
 const LEADER = 'Skoleleder, Søndre Skole';
@@ -110,6 +115,9 @@ describe('An order', () => {
   it('is rejected with a reason that whoever ordered reads, and may be made again', async () => {
     await open();
     await ordersAPc();
+    // The leader may look it up by its number.
+    await leader.says('sag 1');
+    leader.card().offers('Godkend', 'Afvis');
     await leader.presses('Afvis');
     await leader.presses('Afvis', { 'Hvorfor afviser du?': 'Ingen penge i år, spørg 251248-9996' });
     expect(teacher.lastText()).toMatch(/har afvist din bestilling .*Du kan bestille igen/);
@@ -178,11 +186,29 @@ describe('An order', () => {
   it('of a leader is approved by the deputy, and one for the leader too', async () => {
     await open();
     await leader.says('jeg skal bruge en ny pc');
+    const choices = JSON.stringify(leader.card().json());
+    expect(choices).toContain(`"value":"${deputy.id}"`);
+    expect(choices).not.toContain(`"title":"${LEADER}"`);
     await leader.presses('Bestil', PC);
     deputy.card().shows('Afventer din godkendelse', LEADER);
     await ordersAPc(teacher, { 'Hvem er det til?': leader.id });
     expect(asked(deputy)).toHaveLength(2);
     expect(asked(leader)).toHaveLength(0);
+    // Next time the leader who was asked last stands in the field, not the one of the department.
+    await ordersAPc(teacher, { 'Hvilken leder skal godkende?': 'It-chef' });
+    await teacher.says('jeg skal bruge en ny pc');
+    expect(teacher.card().field('Hvilken leder skal godkende?')).toBe((await desk.person('It-chef')).id);
+  });
+
+  it('without any leader to ask is approved by the coordinator, as a leader would', async () => {
+    await open((example) => ({ ...example, leaders: [] }));
+    const coordinator = await desk.person('Servicedesk-koordinator');
+    await ordersAPc();
+    const card = coordinator.card();
+    card.offers('Godkend', 'Afvis');
+    await coordinator.presses('Godkend', {}, card);
+    card.shows('Godkend bestilling INC-2026-000001', 'Godkendt af Servicedesk-koordinator');
+    card.offers();
   });
 
   it('whose leader cannot be reached tells whoever ordered and the coordinator what to do', async () => {
@@ -204,10 +230,16 @@ describe('An order', () => {
     const form = teacher.card().asItWas();
     const slip = await teacher.presses(
       'Bestil',
-      { 'Hvad skal du bruge?': 'Tastatur', 'Hvor mange?': 'mange', 'Hvor skal det leveres?': 'Rum 3' },
+      {
+        'Hvad skal du bruge?': 'Tastatur',
+        'Hvor mange?': 'mange',
+        'Hvor skal det leveres?': 'Rum 3, elev 251248-9996',
+      },
       form,
     );
     expect(JSON.stringify(slip.card)).toContain('Ret: Skriv et tal');
+    expect(JSON.stringify(slip.card)).toContain('elev ');
+    expect(JSON.stringify(slip.card)).not.toContain('251248-9996');
     const odd = await teacher.sends('order', {
       ...{ itemId: 'skaerm-tilbehoer', field_antal: '2', field_leveringssted: 'Rum 3' },
       ...{ field_tilbehoer: 'et-skib', receiver: '00000000-0000-4000-8000-000000000000', neededBy: '2020-01-01' },
@@ -245,6 +277,19 @@ describe('An order', () => {
     expect(state).toMatchObject({ confidential: true, teamId: desk.organisation.securityTeamId });
   });
 
+  it('is found by the word alone, and made where nobody reads along', async () => {
+    await open();
+    await desk.teamsTeam(teacher);
+    await teacher.says('bestil');
+    teacher.card().shows('Hvad vil du bestille?', 'Ny pc', 'Fælles postkasse', 'Er det ikke her');
+    const channel = desk.channel('servicedesk');
+    await teacher.says('bestil', { where: channel });
+    expect(channel.lastText()).toMatch(/vores egen chat/);
+    await teacher.says('servicekatalog udstyr', { where: channel });
+    const answer = await teacher.presses('Bestil', {}, channel.card());
+    expect(answer.message).toMatch(/vores egen chat/);
+  });
+
   it('may be one of several things, or something else', async () => {
     await open();
     await teacher.says('jeg skal bruge adgang');
@@ -252,8 +297,28 @@ describe('An order', () => {
     await teacher.presses('Noget andet');
     teacher.card().shows('Tjek og send');
     expect(teacher.card().field('Hvad er galt?')).toBe('jeg skal bruge adgang');
-    await teacher.presses('Send');
+    await teacher.presses('Send', { 'Hvem er ramt?': 'Hele kommunen', 'Kan du arbejde?': 'Nej' });
     teacher.card().shows('Bestilling · ', 'Leveres senest');
+    const [state] = (await desk.store.cases.reportedBy(teacher.id, { size: 1 })).items;
+    expect(state).toMatchObject({ priority: 'P4', enquiry: { kind: 'request' } });
     teacher.card().showsNot('P4');
+  });
+});
+
+describe('Somebody who was asked and is no leader any more', () => {
+  const actor = { ...LEADER_NOW, roles: [], teamIds: [] };
+  const press = { caseId: 'case-1', view: 'approval', version: 2, reason: 'Nej' } as const;
+  const parts = (organisation: Organisation) => ({
+    ...{ organisation, clock: { now: () => new Date(NOW) }, numbers: { next: async () => '' } },
+    workload: createWorkload(createMemoryStore().cases, () => 0),
+  });
+
+  it('neither approves nor rejects', async () => {
+    for (const verb of ['approve', 'reject'] as const) {
+      const now = await commandOf(parts(ORDERING), { verb, ...press }, waiting(), actor);
+      expect(now).toMatchObject({ command: { type: verb === 'approve' ? 'Approve' : 'Reject' } });
+      const later = await commandOf(parts({ ...ORDERING, leaders: [] }), { verb, ...press }, waiting(), actor);
+      expect(later).toEqual({ refusal: { because: 'noRight' } });
+    }
   });
 });
