@@ -117,6 +117,7 @@ describe('An order', () => {
     await ordersAPc();
     // The leader may look it up by its number.
     await leader.says('sag 1');
+    expect(asked(leader)).toHaveLength(2);
     leader.card().offers('Godkend', 'Afvis');
     await leader.presses('Afvis');
     await leader.presses('Afvis', { 'Hvorfor afviser du?': 'Ingen penge i år, spørg 251248-9996' });
@@ -206,7 +207,8 @@ describe('An order', () => {
     await ordersAPc();
     const card = coordinator.card();
     card.offers('Godkend', 'Afvis');
-    await coordinator.presses('Godkend', {}, card);
+    const answer = await coordinator.presses('Godkend', {}, card);
+    expect(JSON.stringify(answer.card)).toContain('Godkend bestilling INC-2026-000001');
     card.shows('Godkend bestilling INC-2026-000001', 'Godkendt af Servicedesk-koordinator');
     card.offers();
   });
