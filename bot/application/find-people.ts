@@ -96,7 +96,7 @@ async function meetThroughTeams(
   try {
     const chat = await messenger.openChat({ id, tenantId, serviceUrl });
     const member = await messenger.member(chat, id);
-    if (!member || member.id !== id) return 'nobody';
+    if (!member) return 'nobody';
     const record = { id, schema: 1 as const, name: member.name, mri: member.mri, chat };
     return await retried(async () => (await store.people.read(id))?.value ?? (await store.people.create(record)).value);
   } catch (error) {

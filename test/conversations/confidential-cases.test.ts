@@ -201,4 +201,9 @@ it('Who registers a breach for somebody on the phone passes first aid on, and do
   officer.card().shows('bedt om sletning', 'Registreret af: Klienttekniker 1');
   await technician.says('sag 1');
   expect(technician.lastText()).toBe('Jeg kan ikke finde den sag. Tjek nummeret.');
+  const chosen = { enquiryChannel: 'walkIn', key: 'c-000000000000000000000000', personId: anna.id, serviceId: 'print' };
+  const answered = await technician.sends('register', { ...chosen, text: BREACH }, technician.card());
+  expect(JSON.stringify(answered.card)).toMatch(/INC-2026-000002 · Fortrolig sag.*Bed modtageren om at slette det/);
+  const service = desk.organisation.services.find(({ teamId }) => teamId === 'sikkerhed')?.id;
+  expect((await desk.store.documents())[1]?.state.enquiry.serviceId).toBe(service);
 });
