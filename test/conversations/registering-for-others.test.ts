@@ -180,8 +180,8 @@ it('Somebody whose chat could not be opened at first is told all the same', asyn
   const unknown = await desk.person('Dorthe Ny'); // what Teams told of her was lost
   desk.store.isAway = false;
   await desk.fault({ on: 'createConversation', times: 1, effect: { kind: 'status', status: 502 } });
-  await consultant.says('opret for @ingen skærmen flimrer');
-  await consultant.presses('Registrér · telefon', { 'Hvem gælder det?': unknown.id });
+  const chat = consultant.in(await desk.groupChat('Os', consultant, unknown));
+  await consultant.says('tlf @Dorthe Ny skærmen flimrer', { where: chat, mentions: [unknown] });
   unknown.card().shows('INC-2026-000001');
   desk.logged.length = 0;
 });
