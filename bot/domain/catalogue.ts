@@ -6,6 +6,17 @@ import { isFormOf, isMisspelt } from './word-forms.ts';
 export const offeredServices = ({ services }: Pick<Organisation, 'services'>): readonly Service[] =>
   services.filter(({ retired }) => !retired);
 
+const choosable = new WeakMap<Organisation, Organisation>();
+
+/** The organisation without its retired services: what somebody who writes today can mean. The same object each time. */
+export function withoutRetired(organisation: Organisation): Organisation {
+  const known = choosable.get(organisation);
+  if (known) return known;
+  const without = { ...organisation, services: offeredServices(organisation) };
+  choosable.set(organisation, without);
+  return without;
+}
+
 export interface Shelf {
   /** Undefined: the services that no group is named for. */
   readonly group: ServiceGroup | undefined;

@@ -1,4 +1,5 @@
 import type { Flags } from './case.ts';
+import { withoutRetired } from './catalogue.ts';
 import { maskCpr } from './cpr.ts';
 import { detailsIn } from './details.ts';
 import { languageOf } from './language.ts';
@@ -23,7 +24,8 @@ export interface Context {
 }
 
 /** Reads a message. Pure, and takes time in proportion to the text. */
-export function understand(text: string, { organisation, now }: Context): Understanding {
+export function understand(text: string, { organisation: whole, now }: Context): Understanding {
+  const organisation = withoutRetired(whole);
   const { text: description, removed: cprRemoved } = maskCpr(cleaned(text), now);
   const read = description.slice(0, readLength);
   const said = spoken(read);
