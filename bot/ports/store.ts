@@ -71,6 +71,7 @@ export interface Notice extends Attempts {
 
 export type NoticeKind =
   | 'cprRemoved'
+  | 'dropped'
   | 'taken'
   | 'answered'
   | 'added'
@@ -149,6 +150,8 @@ export interface CaseStore {
   byNumber(number: string): Promise<Stored<CaseDocument> | undefined>;
   /** The person's own cases (drafts are not cases), open ones first, then newest first. */
   reportedBy(personId: string, page: PageRequest): Promise<Page<ReportedCase>>;
+  /** Ids of the person's drafts, at most `limit`, in no order. */
+  draftsOf(personId: string, limit: number): Promise<readonly string[]>;
   /** Open cases of the teams, by priority and then oldest first; confidential ones only for eyes that may see them. */
   queue(
     query: { readonly teamIds: readonly string[]; readonly viewer: FindQuery['viewer'] },

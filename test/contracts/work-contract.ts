@@ -120,6 +120,19 @@ export function workContract({ store }: Setting): void {
     });
   });
 
+  describe('knows whose drafts there are', () => {
+    it('and forgets them when they are sent or dropped', async () => {
+      const ids = async (personId: string, limit = 10) => [...(await store().cases.draftsOf(personId, limit))].sort();
+      const stored = await store().cases.create(drafted({ id: 'c1' }));
+      await keep(store(), drafted({ id: 'c2' }), drafted({ id: 'ben', reporterId: 'ben' }), reported({ id: 'c3' }));
+      expect(await ids('anna')).toEqual(['c1', 'c2']);
+      expect(await ids('anna', 1)).toHaveLength(1);
+      const by = { at: minute(1), by: { id: 'anna', name: 'Anna' } };
+      await store().cases.replace(further(stored.value, { type: 'DraftDropped', ...by }), stored.etag);
+      expect([await ids('anna'), await ids('ben'), await ids('cleo')]).toEqual([['c2'], ['ben'], []]);
+    });
+  });
+
   describe('knows what it must do by itself', () => {
     it('longest due first, at the time and not before', async () => {
       await keep(store(), ...STATUSES.map((status) => inStatus(status, { id: status, at: 0 })));

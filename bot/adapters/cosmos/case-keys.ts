@@ -4,9 +4,14 @@ import { asAsked } from '../document-versions.ts';
 
 /**
  * What the questions look at, beside the document and flat. A field is there only when its question can find the case: a
- * draft costs no index entry but those of the dispatcher, and a closed case is not in the queue's.
+ * draft costs no index entry but its person's and those of the dispatcher, and a closed case is not in the queue's.
  */
-export type CaseKeys = Partial<ReportedKeys & WaitingKeys>;
+export type CaseKeys = Partial<ReportedKeys & WaitingKeys & DraftKeys>;
+
+interface DraftKeys {
+  /** Whose draft it is, while it is one. */
+  readonly draftOf: string;
+}
 
 interface ReportedKeys {
   readonly number: string;
@@ -39,7 +44,8 @@ interface WaitingKeys {
 export function caseKeys(document: RawDocument | CaseDocument): CaseKeys {
   const known = asAsked('case', { ...document });
   const { state, words } = known;
-  return { ...(isReported(state) && reportedKeys(state, words)), ...waitingKeys(known) };
+  const draft = state.status === 'kladde' ? { draftOf: state.reporter.id } : {};
+  return { ...(isReported(state) && reportedKeys(state, words)), ...draft, ...waitingKeys(known) };
 }
 
 function reportedKeys(state: ReportedCase, words: readonly string[]): ReportedKeys {

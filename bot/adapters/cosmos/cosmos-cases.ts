@@ -87,6 +87,10 @@ export class CosmosCases implements CaseStore {
     return findCases(query, question, { size: page.size, after }, (sql, given) => this.#ask(sql, given));
   }
 
+  draftsOf(personId: string, limit: number): Promise<readonly string[]> {
+    return this.#ids(questions.DRAFTS_OF, { person: personId, limit });
+  }
+
   load(teamId: string): Promise<readonly { readonly assigneeId: string; readonly priority: Priority }[]> {
     return this.#ask(questions.LOAD, { team: teamId });
   }

@@ -30,6 +30,8 @@ export const REPORTED_BY = cases(`
       OR c.keys.ended = @ended AND c.keys.createdAt = @created AND c.id > @id)
   ORDER BY c.keys.reporterId, c.keys.ended, c.keys.createdAt DESC, c.id`);
 
+export const DRAFTS_OF = cases('SELECT TOP @limit c.body.id FROM c WHERE c.keys.draftOf = @person');
+
 /** Of so many teams: `@team0`, `@team1` … */
 export function queue(teams: number, seesConfidential: boolean): CosmosQuestion {
   const names = Array.from({ length: teams }, (_, index) => `@team${index}`);
@@ -142,6 +144,7 @@ const ALL_CONDITIONS = { asked: CONDITIONS, whole: 1, beginnings: 1, showWords: 
 export const QUESTIONS: Readonly<Record<string, CosmosQuestion>> = {
   byNumber: BY_NUMBER,
   reportedBy: REPORTED_BY,
+  draftsOf: DRAFTS_OF,
   queue: queue(2, false),
   find: find({ ...ALL_CONDITIONS, seesConfidential: false }),
   load: LOAD,

@@ -67,6 +67,12 @@ export class MemoryCases implements CaseStore {
     return paged(own, reportedByQuestion(personId), page, key, [1, -1, 1]);
   }
 
+  async draftsOf(personId: string, limit: number): Promise<readonly string[]> {
+    const drafts = (await this.#everything()).filter(({ state }) => state.status === 'kladde');
+    const own = drafts.filter(({ state }) => state.reporter.id === personId);
+    return own.slice(0, limit).map(({ id }) => id);
+  }
+
   async queue(
     { teamIds, viewer }: { readonly teamIds: readonly string[]; readonly viewer: Viewer },
     page: PageRequest,

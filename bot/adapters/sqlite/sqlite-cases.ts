@@ -10,6 +10,7 @@ import { longWords, matchOf } from './search-terms.ts';
 import type { SharedCommits } from './shared-commits.ts';
 import {
   CONCERNING,
+  DRAFTS_OF,
   DUE,
   findSql,
   LAST_ASSIGNEE,
@@ -69,6 +70,10 @@ export class SqliteCases implements CaseStore {
     const rows = this.#database.all(REPORTED_BY, { person: personId, over, created, id, limit: page.size + 1 });
     const key = (row: Row) => [Number(row.over), text(row, 'created_at'), text(row, 'id')];
     return pageOf(question, rows, page.size, { key, item: stateIn });
+  }
+
+  async draftsOf(personId: string, limit: number): Promise<readonly string[]> {
+    return this.#database.all(DRAFTS_OF, { person: personId, limit }).map((row) => text(row, 'id'));
   }
 
   async queue(

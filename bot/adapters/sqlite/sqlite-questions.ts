@@ -17,6 +17,8 @@ export const REPORTED_BY = `
   WHERE reported = 1 AND reporter_id = :person AND over >= :over AND (over > :over OR ${AFTER_CREATED})
   ORDER BY over, created_at DESC, id LIMIT :limit`;
 
+export const DRAFTS_OF = `SELECT id FROM cases WHERE status = 'kladde' AND reporter_id = :person LIMIT :limit`;
+
 /** One arm for each team (`:team0`, `:team1` …), each in order already; SQLite merges them. */
 export function queueSql(teams: number): string {
   const arm = (_: unknown, index: number): string => `
