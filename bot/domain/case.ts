@@ -23,12 +23,23 @@ export interface Flags {
 /** How an enquiry reached the desk (domain.md 2.5 calls it channel; here a channel is one in Teams). */
 export type EnquiryChannel = 'teams' | 'phone' | 'walkIn';
 
+/** What somebody sent with a message. It lies in their chat; only what it is called is kept. */
+export interface AttachmentName {
+  /** Without CPR numbers; empty when it has none. */
+  readonly name: string;
+  /** As Teams says it: `image/png`, `audio/*`. */
+  readonly contentType: string;
+}
+
+/** A field of the report card that the person has filled in or corrected: it stays when their message is edited. */
+export type ByHand = 'description' | 'serviceId' | 'impact' | 'urgency' | 'location';
+
 /** What is reported. Texts are cleaned and CPR-masked before they get here. */
 export interface Enquiry {
   readonly description: string;
   /** At most 80 characters, made from the description. */
   readonly title: string;
-  readonly kind: Kind;
+  readonly kind: Kind | 'idea';
   readonly serviceId: string;
   readonly impact: Impact;
   readonly urgency: Urgency;
@@ -39,6 +50,14 @@ export interface Enquiry {
   readonly errorCode?: string;
   /** Set when it was ordered from the catalogue. */
   readonly order?: Order;
+  /** The language it is written in, when that is neither Danish nor English. */
+  readonly language?: string;
+  readonly attachments?: readonly AttachmentName[];
+  /** The person has tried the self-help that the report card showed. */
+  readonly selfHelpTried?: true;
+  readonly byHand?: readonly ByHand[];
+  /** Somebody wants to see, or have erased, what is kept about them. It is confidential (GDPR articles 15 to 17). */
+  readonly dataRights?: true;
 }
 
 /** What was ordered, as it was shown then: it stays readable when the catalogue has changed. Texts are CPR-masked. */
@@ -111,14 +130,61 @@ interface Known {
   readonly repeats?: { readonly id: string; readonly number: string };
 }
 
-/** An enquiry that the person has not sent yet; it has no number. */
-export interface Draft extends Known {
-  readonly status: 'kladde';
+/** What a report card asks, because it decides where the case goes or how soon, and nobody has said it. */
+export type Question =
+  /** Which of these services; with none to choose between, whichever of all. */
+  | { readonly about: 'service'; readonly between: readonly string[] }
+  | { readonly about: 'urgency' }
+  | { readonly about: 'place' };
+
+/** Another case of the reporter's, as it was when it was named. */
+export interface OwnCase {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
 }
 
-/** A draft that the person gave up. */
+/** All that a report card shows, while the person writes on and corrects. */
+export interface Drafted {
+  readonly enquiry: Enquiry;
+  /** The other matters of the message, in order. Each becomes a case of its own. */
+  readonly others?: readonly Enquiry[];
+  readonly questions?: readonly Question[];
+  /** What has been asked in the draft's life: nothing is asked twice. */
+  readonly asked?: readonly Question['about'][];
+  readonly selfHelp?: 'offered' | 'tried';
+  /** Cases of the reporter's that it may be about instead of a new one. */
+  readonly mayBelongTo?: readonly OwnCase[];
+  /** Ids of the messages that went into it, oldest first. */
+  readonly messages?: readonly string[];
+}
+
+/** When a draft that is left lying is offered again, and when it is dropped (UTC; both when the desk opens). */
+export interface DraftTimes {
+  readonly offerAt: string;
+  readonly dropAt: string;
+}
+
+/** An enquiry that the person has not sent yet; it has no number. */
+export interface Draft extends Known, Drafted, Partial<DraftTimes> {
+  readonly status: 'kladde';
+  readonly offeredAt?: string;
+}
+
+/** A draft is dropped by its person, or because it lay too long, was solved, was deleted, or went to an open case. */
+export type DropCause = 'person' | 'lying' | 'selfHelp' | 'messageDeleted' | 'toCase';
+
+/** A draft that came to nothing. */
 export interface DroppedDraft extends Known {
   readonly status: 'kasseret';
+  /** Absent: the person dropped it. */
+  readonly cause?: DropCause;
+}
+
+/** A case that is still to be opened from another matter of the same message. */
+export interface Part {
+  readonly id: string;
+  readonly enquiry: Enquiry;
 }
 
 /** What every case with a number has, whatever its status. */
@@ -143,6 +209,8 @@ export interface Reported extends Known {
   readonly reassignCount: number;
   /** Consultants who had the case before, without the present one. */
   readonly formerAssignees: readonly Person[];
+  /** The other matters that were sent with it, until each is a case. */
+  readonly partsToOpen?: readonly Part[];
 }
 
 export interface NewCase extends Reported {
@@ -250,20 +318,28 @@ interface Happened {
 
 export type CaseEvent = Happened &
   (
-    | {
+    | ({
         readonly type: 'DraftOpened';
         readonly id: string;
         readonly reporter: Person;
         readonly reportedIn: Known['reportedIn'];
-        readonly enquiry: Enquiry;
         readonly cprRemoved: number;
         readonly repeats?: Known['repeats'];
         readonly registeredBy?: Person;
         readonly enquiryChannel?: EnquiryChannel;
         readonly receivedAt?: string;
         readonly selfServiceHint?: true;
+      } & Drafted &
+        Partial<DraftTimes>)
+    /** The draft as it is from now on. */
+    | ({ readonly type: 'DraftChanged'; readonly cprRemoved: number } & Drafted)
+    | { readonly type: 'DraftOffered' }
+    | {
+        readonly type: 'DraftDropped';
+        readonly cause?: DropCause;
+        /** The service whose self-help solved it. */
+        readonly serviceId?: string;
       }
-    | { readonly type: 'DraftDropped' }
     | {
         readonly type: 'CaseReported';
         readonly number: string;
@@ -276,6 +352,20 @@ export type CaseEvent = Happened &
         /** Set for an order that goes to nobody before it is approved. */
         readonly approval?: Approval;
         /** Who hears of it at once whoever gets it: security, of a possible breach. */
+        readonly informed?: readonly Person[];
+        /** Other matters of the same report, to be opened next. */
+        readonly parts?: readonly Part[];
+      }
+    | { readonly type: 'PartsOpened' }
+    /** The reporter corrected the message while nobody had begun. What is absent stays. */
+    | {
+        readonly type: 'EnquiryCorrected';
+        readonly enquiry: Enquiry;
+        readonly cprRemoved: number;
+        readonly priority?: Priority;
+        readonly promised?: Promised;
+        readonly confidential?: true;
+        readonly assignment?: Assignment;
         readonly informed?: readonly Person[];
       }
     | { readonly type: 'OrderApproved'; readonly promised: Promised; readonly assignment: Assignment }
@@ -293,7 +383,13 @@ export type CaseEvent = Happened &
     | { readonly type: 'CaseHandedOver'; readonly assignment: Assignment; readonly note: string }
     | { readonly type: 'ReporterAsked'; readonly question: string }
     | { readonly type: 'QuestionAnswered'; readonly text: string; readonly cprRemoved: number }
-    | { readonly type: 'ReporterAdded'; readonly text: string; readonly cprRemoved: number }
+    | {
+        readonly type: 'ReporterAdded';
+        readonly text: string;
+        readonly cprRemoved: number;
+        /** Who gets the case's card because the reporter complains (domain.md 2.7). */
+        readonly informed?: readonly Person[];
+      }
     | {
         readonly type: 'WaitingForVendor';
         readonly vendor: string;
@@ -352,8 +448,14 @@ export const asFault = (enquiry: Enquiry): Enquiry =>
   enquiry.kind === 'request' ? { ...enquiry, kind: 'incident' } : enquiry;
 export const assigneeIn = (state: Case): Person | undefined => ('assignee' in state ? state.assignee : undefined);
 
-/** When the bot itself must do something about the case, if at all: close it, remind of a follow-up date or of an approval. */
+/** The process that sent a case opens its other matters within so long, or another one does. */
+const OPENING_PARTS_MS = 30_000;
+
+/** When the bot itself must do something about it, if at all: offer or drop a draft, open what was sent with a case, close it, remind of a follow-up date or of an approval. */
 export function dueIn(state: Case): string | undefined {
+  if (state.status === 'kladde') return state.offeredAt ? state.dropAt : state.offerAt;
+  if (isReported(state) && state.partsToOpen)
+    return new Date(Date.parse(state.createdAt) + OPENING_PARTS_MS).toISOString();
   if (waitsForApproval(state)) return state.approval.nextAt;
   if (state.status === 'loest') return state.closesAt;
   if (state.status === 'afventer_leverandoer' || state.status === 'afventer_aendring') return state.followUpAt;

@@ -4,6 +4,9 @@ import {
   assigneeIn,
   type Case,
   type CaseEvent,
+  type Draft,
+  type Drafted,
+  type DropCause,
   dueIn,
   type Enquiry,
   hasPriority,
@@ -11,6 +14,7 @@ import {
   isReported,
   type MadeConfidential,
   type OpenedUp,
+  type Part,
   type Person,
   type Promised,
   type ReportedCase,
@@ -30,7 +34,8 @@ export type Command =
       readonly cprRemoved: number;
       readonly repeats?: Case['repeats'];
     }
-  | { readonly type: 'DropDraft' }
+  | ({ readonly type: 'ChangeDraft'; readonly cprRemoved: number } & Drafted)
+  | { readonly type: 'DropDraft'; readonly cause?: Exclude<DropCause, 'lying'> }
   | {
       readonly type: 'Report';
       readonly number: string;
@@ -42,14 +47,21 @@ export type Command =
       readonly assignment: Assignment;
       readonly approval?: Approval;
       readonly informed?: readonly Person[];
+      readonly parts?: readonly Part[];
     }
   | { readonly type: 'Approve'; readonly promised: Promised; readonly assignment: Assignment }
   | { readonly type: 'Reject'; readonly reason: string }
+  | ({ readonly type: 'Correct' } & Omit<CaseEvent & { type: 'EnquiryCorrected' }, 'type' | 'at' | 'by'>)
   | { readonly type: 'Take' }
   | { readonly type: 'HandOver'; readonly assignment: Assignment; readonly note: string }
   | { readonly type: 'AskReporter'; readonly question: string }
   | { readonly type: 'Answer'; readonly text: string; readonly cprRemoved: number }
-  | { readonly type: 'Add'; readonly text: string; readonly cprRemoved: number }
+  | {
+      readonly type: 'Add';
+      readonly text: string;
+      readonly cprRemoved: number;
+      readonly informed?: readonly Person[];
+    }
   | {
       readonly type: 'WaitForVendor';
       readonly vendor: string;
@@ -111,7 +123,8 @@ export type InputProblem =
   | 'receiverNotAllowed'
   | 'dateInPast'
   | 'dateTooFar'
-  | 'empty';
+  | 'empty'
+  | 'nothingChosen';
 
 export type Decision =
   | { readonly accepted: true; readonly events: readonly CaseEvent[] }
@@ -124,10 +137,12 @@ const NUMBERED = [
 
 /** From which statuses each command leads on (domain.md 2.4). */
 const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
+  ChangeDraft: ['kladde'],
   DropDraft: ['kladde'],
   Report: ['kladde'],
   Approve: ['ny'],
   Reject: ['ny'],
+  Correct: ['ny', 'tildelt'],
   Take: ['ny', 'tildelt'],
   HandOver: ['ny', 'tildelt', 'igang'],
   AskReporter: ['igang'],
@@ -152,8 +167,10 @@ const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
 };
 
 const REPORTERS: readonly CommandType[] = [
+  'ChangeDraft',
   'DropDraft',
   'Report',
+  'Correct',
   'Answer',
   'Add',
   'ConfirmWorks',
@@ -221,12 +238,14 @@ export function decide(state: Case | undefined, command: Command, actor: Actor, 
   return obstacle ? refused(obstacle) : accepted(eventOf(state, command, by, now));
 }
 
-/** What the bot itself does when a date is reached: closes what nobody contradicted, wakes what waited. */
+/** What the bot itself does when a date is reached: offers a draft again or drops it, closes what nobody contradicted, wakes what waited. */
 export function decideDue(state: Case, now: string): Decision {
   const dueAt = dueIn(state);
   if (!dueAt || dueAt > now || waitsForApproval(state))
     return refused({ because: 'notInThisStatus', status: state.status });
   const happened = { at: now, by: 'system' as const };
+  if (state.status === 'kladde') return accepted({ ...happened, ...lyingDraft(state, now) });
+  if (isReported(state) && state.partsToOpen) return refused({ because: 'notInThisStatus', status: state.status });
   return accepted(
     state.status === 'loest'
       ? { ...happened, type: 'CaseClosed', confirmed: false }
@@ -245,6 +264,10 @@ export function decideReminder(
   return accepted(chased(state, now, organisation));
 }
 
+/** A draft that lay a week without being offered, as when the bot was away, is dropped all the same. */
+const lyingDraft = ({ dropAt }: Draft, now: string) =>
+  dropAt && dropAt <= now ? ({ type: 'DraftDropped', cause: 'lying' } as const) : ({ type: 'DraftOffered' } as const);
+
 function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, now: string): Refusal | undefined {
   const owner = assigneeIn(state);
   if (command.type === 'Take' && isOpen(state) && owner && !FROM.Take.includes(state.status))
@@ -255,6 +278,9 @@ function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }
   if (ofOrder) return ofOrder;
   if (!FROM[command.type].includes(state.status)) return { because: 'notInThisStatus', status: state.status };
   if (isAlreadySo(command.type, state)) return { because: 'alreadySo' };
+  // «Tildelt» is also what a reopened or handed-over case is: only what nobody has answered can be corrected.
+  if (command.type === 'Correct' && isReported(state) && state.respondedAt)
+    return { because: 'notInThisStatus', status: state.status };
   if (command.type === 'HandOver' && isReported(state) && isThere(state, command.assignment))
     return { because: 'alreadyThere', assignment: command.assignment };
   if (command.type === 'SetPriority' && isReported(state) && state.priority === command.priority)
@@ -282,8 +308,14 @@ const isThere = (state: ReportedCase, { teamId, assignee }: Assignment): boolean
 function eventOf(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, by: Person, at: string): CaseEvent {
   const happened = { at, by };
   switch (command.type) {
-    case 'DropDraft':
-      return { ...happened, type: 'DraftDropped' };
+    case 'ChangeDraft':
+      return { ...command, ...happened, type: 'DraftChanged' };
+    case 'DropDraft': {
+      const serviceId = command.cause === 'selfHelp' ? { serviceId: state.enquiry.serviceId } : {};
+      return { ...happened, type: 'DraftDropped', ...(command.cause && { cause: command.cause }), ...serviceId };
+    }
+    case 'Correct':
+      return { ...command, ...happened, type: 'EnquiryCorrected' };
     case 'Report':
       return { ...command, ...happened, type: 'CaseReported' };
     case 'Approve':

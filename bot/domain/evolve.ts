@@ -20,11 +20,44 @@ function opened({ type: _, by: __, at, ...known }: CaseEvent & { type: 'DraftOpe
 }
 
 function evolveDraft(draft: Draft, event: CaseEvent): Case {
-  if (event.type === 'DraftDropped') return { ...draft, status: 'kasseret' };
-  if (event.type !== 'CaseReported') throw new Error(`${event.type} on a draft`);
-  const { number, enquiry, priority, promised, confidential, assignment, at } = event;
+  switch (event.type) {
+    case 'DraftChanged':
+      return changedDraft(draft, event);
+    case 'DraftOffered':
+      return { ...draft, offeredAt: event.at };
+    case 'DraftDropped':
+      return { ...known(draft), status: 'kasseret', ...(event.cause && { cause: event.cause }) };
+    case 'CaseReported':
+      return reportedFrom(draft, event);
+    default:
+      throw new Error(`${event.type} on a draft`);
+  }
+}
+
+function changedDraft(
+  draft: Draft,
+  { type: _, at: __, by: ___, ...drafted }: CaseEvent & { type: 'DraftChanged' },
+): Draft {
+  const { offerAt, dropAt, offeredAt } = draft;
+  return {
+    ...known(draft),
+    ...drafted,
+    status: 'kladde',
+    ...(offerAt && { offerAt }),
+    ...(dropAt && { dropAt }),
+    ...(offeredAt && { offeredAt }),
+  };
+}
+
+/** What stays of a draft whatever becomes of it. */
+function known({ id, reporter, reportedIn, enquiry, cprRemoved, openedAt, repeats }: Draft) {
+  return { id, reporter, reportedIn, enquiry, cprRemoved, openedAt, ...(repeats && { repeats }) };
+}
+
+function reportedFrom(draft: Draft, event: CaseEvent & { type: 'CaseReported' }): Case {
+  const { number, enquiry, priority, promised, confidential, assignment, parts, at } = event;
   const reported = {
-    ...draft,
+    ...known(draft),
     enquiry,
     cprRemoved: event.cprRemoved,
     number,
@@ -39,6 +72,7 @@ function evolveDraft(draft: Draft, event: CaseEvent): Case {
     reopenCount: 0,
     reassignCount: 0,
     formerAssignees: [],
+    ...(parts && { partsToOpen: parts }),
   };
   return assignment.assignee
     ? { ...reported, status: 'tildelt', assignee: assignment.assignee, assignedAt: at }
@@ -66,6 +100,12 @@ function evolveReported(state: ReportedCase, event: CaseEvent): Case {
       const { step, deputy, nextAt } = event;
       return { ...state, approval: { ...approval, step, ...(deputy && { deputy }), ...(nextAt && { nextAt }) } };
     }
+    case 'PartsOpened': {
+      const { partsToOpen: _, ...rest } = state;
+      return rest;
+    }
+    case 'EnquiryCorrected':
+      return corrected(state, event);
     case 'CaseTaken':
       return {
         ...assigned(state, { teamId: state.teamId, assignee: event.consultant }, event.at),
@@ -176,6 +216,8 @@ function evolveReported(state: ReportedCase, event: CaseEvent): Case {
       return distributed({ ...state, enquiry, priority, promised, confidential: false }, event.assignment, event.at);
     }
     case 'DraftOpened':
+    case 'DraftChanged':
+    case 'DraftOffered':
     case 'DraftDropped':
     case 'CaseReported':
       throw new Error(`${event.type} on a reported case`);
@@ -208,6 +250,22 @@ function approvalOf({ approval }: ReportedCase): Approval {
   return approval;
 }
 
+function corrected(state: ReportedCase, event: CaseEvent & { type: 'EnquiryCorrected' }): ReportedCase {
+  const { enquiry, cprRemoved, priority, promised, confidential, assignment, at } = event;
+  const news = {
+    enquiry,
+    cprRemoved: state.cprRemoved + cprRemoved,
+    ...(priority && { priority }),
+    ...(promised && { promised }),
+    ...(confidential && { confidential }),
+  };
+  if (!assignment) return { ...state, ...news };
+  const moved = { ...assigned(state, assignment, at), ...news };
+  return assignment.assignee
+    ? { ...moved, status: 'tildelt', assignee: assignment.assignee }
+    : { ...moved, status: 'ny' };
+}
+
 function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened' }): Case {
   const { assignment, at } = event;
   const back = remark(assigned(state, assignment, at), event, 'notWorking', event.comment);
@@ -223,7 +281,7 @@ function shared(state: ReportedCase): Reported {
     state;
   const { registeredBy, enquiryChannel, receivedAt, selfServiceHint } = state;
   const { promised, confidential, approval, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
-  const { reopenCount, reassignCount, formerAssignees } = state;
+  const { reopenCount, reassignCount, formerAssignees, partsToOpen } = state;
   return {
     ...{
       id,
@@ -249,6 +307,7 @@ function shared(state: ReportedCase): Reported {
     ...(priorityReason && { priorityReason }),
     ...(respondedAt && { respondedAt }),
     ...(assignedAt && { assignedAt }),
+    ...(partsToOpen && { partsToOpen }),
   };
 }
 
