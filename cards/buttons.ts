@@ -37,6 +37,34 @@ const serviceId = z.string().regex(/^[\w.-]{1,80}$/);
 const itemId = z.string().regex(/^[\w.-]{1,80}$/);
 /** Masked when the card was made, and again when it is read. */
 const note = z.string().max(LONGEST.text).optional();
+/** The inputs of the report card. */
+const REPORT = {
+  description: FIELDS.description,
+  serviceId: FIELDS.serviceId,
+  impact: FIELDS.level,
+  urgency: FIELDS.level,
+  location: optionalName,
+  callbackPhone: FIELDS.phone,
+  assetTag: optionalName,
+};
+/** The same beside a button that does not send it: what is typed so far is kept, and what is wrong with it can wait. */
+const SO_FAR = {
+  description: FIELDS.description.catch(undefined),
+  serviceId: FIELDS.serviceId.optional().catch(undefined),
+  impact: FIELDS.level.optional().catch(undefined),
+  urgency: FIELDS.level.optional().catch(undefined),
+  location: optionalName.catch(undefined),
+  callbackPhone: FIELDS.phone.catch(undefined),
+  assetTag: optionalName.catch(undefined),
+};
+/** Set on a card that has no input for the description because it is too long for one: the draft's is kept. */
+const keeps = z.literal('description').optional();
+
+/** A card for several matters has room for so many; the inputs of each end in its place. */
+export const MATTERS = [0, 1, 2, 3, 4] as const;
+type InPlace<K extends string> = `${K}${(typeof MATTERS)[number]}`;
+const perMatter = <K extends string, T extends z.ZodType>(key: K, type: T) =>
+  Object.fromEntries(MATTERS.map((place) => [`${key}${place}`, type])) as Record<InPlace<K>, T>;
 
 const ON_CASE = {
   caseId: z.string().regex(/^[A-Za-z0-9-]{1,80}$/),
@@ -94,19 +122,26 @@ export const BUTTONS = {
   /** From a list: the case's card appears below, and the list stays. */
   open: onCase(),
   form: { ...onCase(), carries: { form: z.enum(FORM_NAMES) } },
-  report: {
-    ...onCase({
-      description: FIELDS.description,
-      serviceId: FIELDS.serviceId,
-      impact: FIELDS.level,
-      urgency: FIELDS.level,
-      location: optionalName,
-      callbackPhone: FIELDS.phone,
-      assetTag: optionalName,
-    }),
-    /** Set on a card that has no input for the description because it is too long for one: the draft's is kept. */
-    carries: { keeps: z.literal('description').optional() },
+  report: { ...onCase(REPORT), carries: { keeps } },
+  /** All matters of a report that are ticked. */
+  reportAll: onCase({
+    ...perMatter('take', z.enum(['true', 'false']).catch('true')),
+    ...perMatter('serviceId', SO_FAR.serviceId),
+    ...perMatter('impact', SO_FAR.impact),
+    ...perMatter('urgency', SO_FAR.urgency),
+    location: optionalName,
+    callbackPhone: FIELDS.phone,
+  }),
+  /** Answers a question of the report card; `other`: none of the two services. */
+  choose: {
+    ...onCase(SO_FAR),
+    carries: { keeps, about: z.enum(['service', 'urgency']), value: z.string().regex(/^[\w.-]{1,80}$/) },
   },
+  solved: onCase(),
+  notSolved: { ...onCase(SO_FAR), carries: { keeps } },
+  /** What stands on the report card goes to this case instead. */
+  belongs: { ...onCase(), carries: { to: ON_CASE.caseId } },
+  newCase: { ...onCase(SO_FAR), carries: { keeps } },
   drop: onCase(),
   /** Of the leader who is asked about an order. */
   approve: onCase(),
@@ -124,6 +159,8 @@ export const BUTTONS = {
   priority: { ...onCase({ priority: FIELDS.priority, reason: text }), form: 'priority' },
   resolve: { ...onCase({ code: FIELDS.code, text, minutes: FIELDS.minutes }), form: 'resolve' },
   works: onCase(),
+  /** The reporter of an open case no longer needs help. */
+  worksAgain: onCase(),
   notWorking: { ...onCase({ comment: text }), form: 'notWorking' },
   withdraw: { ...onCase({ reason: FIELDS.optionalText }), form: 'withdraw' },
   again: onCase(),

@@ -17,6 +17,7 @@ export const INPUT_PROBLEMS = {
   dateInPast: 'problemDatePast',
   dateTooFar: 'problemDateFar',
   empty: 'problemEmpty',
+  nothingChosen: 'problemNothingChosen',
 } as const satisfies Readonly<Record<InputProblem, PlainKey>>;
 
 /** Why nothing was done, for somebody who may see the case. Plain text: escape it (`escapeMarkdown`) where markdown is read. */
@@ -72,6 +73,8 @@ const ABOUT_WRITING: readonly NoticeKind[] = ['cprRemoved'];
 
 /** The message about something that happened, in markdown, text from people escaped; a confidential case keeps its text to itself. */
 export function noticeText(notice: Notice, state: Case, language: Language, organisation: Organisation): string {
+  if (notice.about === 'dropped')
+    return say(language, 'notice_dropped', { title: escapeMarkdown(state.enquiry.title) });
   if (!isReported(state)) return say(language, 'cprRemoved');
   const by = escapeMarkdown(nameOf(notice.event.by, language));
   const named = state.confidential
@@ -93,8 +96,9 @@ function sentence(
 ): string {
   const yours = to.kind === 'person' && to.personId === state.reporter.id;
   switch (about) {
+    case 'dropped':
     case 'cprRemoved':
-      return say(language, about);
+      return say(language, 'cprRemoved');
     case 'taken':
     case 'answered':
     case 'added':

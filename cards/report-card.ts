@@ -1,6 +1,7 @@
-import type { Draft, DroppedDraft, Enquiry } from '../bot/domain/case.ts';
+import type { Draft, DropCause, DroppedDraft, Enquiry } from '../bot/domain/case.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { action, caseAction, type On, onCase, refreshed } from './actions.ts';
+import { belongsBox } from './belongs-box.ts';
 import {
   banner,
   box,
@@ -17,6 +18,9 @@ import {
 import { LONGEST } from './fields.ts';
 import { confidentialWarning, firstAid } from './first-aid.ts';
 import { choiceOf, type InputSpec, input, longText, phone, shortText } from './inputs.ts';
+import { isAskedAbove, questionBoxes } from './question-boxes.ts';
+import { selfHelpBox } from './self-help.ts';
+import { severalCard } from './several-card.ts';
 import { type PlainKey, say } from './words.ts';
 
 /** What was typed into a form that must be shown again, and what is wrong with it. */
@@ -40,11 +44,27 @@ export function reportCard(
 ): CardJson {
   const on = onCase(draft, 'reporter', version);
   const refresh = refreshed(on, scene, refreshFor);
-  if (draft.status === 'kasseret') return droppedCard(scene, refresh);
+  if (draft.status === 'kasseret') return droppedCard(draft, scene, refresh);
+  if (draft.others) {
+    const state = (id: string, known: string | undefined) => stateOf(id, known, scene, retry);
+    return severalCard(draft, on, scene, {
+      ...{ above: above(draft, on, scene, retry), below: privacy(scene) },
+      refresh,
+      state,
+    });
+  }
+  const field = (about: 'service' | 'place') =>
+    about === 'place' ? place(draft, scene, retry) : service(draft, scene, retry);
   const drawn = (description: readonly Element[], keeps?: 'description') =>
     card({
       ...{ language: scene.language, refresh, fallbackText: say(scene.language, 'reportSummary') },
-      body: [...above(draft, scene, retry), ...description, ...fields(draft.enquiry, scene, retry), ...privacy(scene)],
+      body: [
+        ...above(draft, on, scene, retry),
+        ...questionBoxes(draft, on, scene, field),
+        ...description,
+        ...fields(draft, scene, retry),
+        ...privacy(scene),
+      ],
       actions: buttons(on, scene, keeps),
     });
   const whole = drawn(descriptionInput(draft.enquiry, scene, retry));
@@ -52,26 +72,57 @@ export function reportCard(
   return fitted((room) => drawn(descriptionShown(draft.enquiry, scene, room), 'description'));
 }
 
-function droppedCard({ language }: Scene, refresh: Element | undefined): CardJson {
+const DROPPED: Readonly<Record<DropCause, PlainKey>> = {
+  person: 'droppedText',
+  lying: 'lyingText',
+  selfHelp: 'solvedText',
+  messageDeleted: 'deletedText',
+  toCase: 'toCaseText',
+};
+
+function droppedCard({ cause = 'person' }: DroppedDraft, { language }: Scene, refresh: Element | undefined): CardJson {
+  const title = say(language, cause === 'selfHelp' ? 'solvedHeading' : 'droppedHeading');
   return card({
-    ...{ language, refresh, fallbackText: say(language, 'droppedHeading') },
-    body: [heading(say(language, 'droppedHeading')), line(say(language, 'droppedText'))],
+    ...{ language, refresh, fallbackText: title },
+    body: [heading(title), line(say(language, DROPPED[cause]))],
     actions: [action('start', say(language, 'buttonStart'), {})],
   });
 }
 
-function above(draft: Draft, { language, organisation }: Scene, retry: Retry): readonly Element[] {
+/** Where the report card stood before it was offered again further down. */
+export function movedCard({ language }: Pick<Scene, 'language'>): CardJson {
+  return card({
+    ...{ language, fallbackText: say(language, 'movedHeading') },
+    body: [heading(say(language, 'movedHeading')), line(say(language, 'movedText'))],
+  });
+}
+
+function above(draft: Draft, on: On, scene: Scene, retry: Retry): readonly Element[] {
+  const { language, organisation } = scene;
   const problems = (retry.problems ?? []).length > 0 ? [box('attention', line(say(language, 'correctMarked')))] : [];
   return [
-    heading(say(language, 'reportHeading')),
+    heading(headingOf(draft, language)),
     ...banner(retry.banner),
     ...problems,
     ...(draft.cprRemoved > 0 ? [box('warning', line(say(language, 'cprRemoved')))] : []),
     ...(draft.repeats ? [line(say(language, 'reportRepeats', { number: draft.repeats.number }))] : []),
     ...confidentialWarning(draft.enquiry, { language }),
     ...firstAid(draft.enquiry, { language, organisation }),
-    line(say(language, 'reportIntro')),
+    ...(draft.offeredAt ? [box('accent', line(say(language, 'offeredAgain')))] : []),
+    ...belongsBox(draft, on, scene),
+    ...selfHelpBox(draft, on, scene),
+    line(say(language, introOf(draft))),
   ];
+}
+
+const headingOf = ({ others }: Draft, language: Scene['language']): string =>
+  others ? say(language, 'severalHeading', { count: others.length + 1 }) : say(language, 'reportHeading');
+
+function introOf({ enquiry, others }: Draft): PlainKey {
+  if (others) return 'severalIntro';
+  if (enquiry.kind === 'idea') return 'ideaIntro';
+  if (enquiry.dataRights) return 'gdprIntro';
+  return enquiry.attachments && !enquiry.description ? 'describePicture' : 'reportIntro';
 }
 
 const privacy = ({ language }: Scene): readonly Element[] => [line(say(language, 'reportPrivacy'), { subtle: true })];
@@ -96,21 +147,38 @@ function descriptionShown({ description }: Enquiry, { language }: Scene, room: n
   ];
 }
 
-function fields(enquiry: Enquiry, scene: Scene, retry: Retry): readonly Element[] {
+function service({ enquiry, questions = [] }: Draft, scene: Scene, retry: Retry): readonly Element[] {
   const { language, organisation } = scene;
   // A draft may be older than the service's end, and keeps it.
   const services = organisation.services
     .filter(({ id, retired }) => !retired || id === enquiry.serviceId)
     .map(({ id, name }) => ({ title: name[language], value: id }));
+  // Somebody who said that it is neither of two is shown no third as if it were their choice.
+  const open = questions.some((one) => one.about === 'service' && one.between.length === 0);
+  return input(
+    choiceOf(services),
+    required('serviceId', 'labelService', 'problemChoose'),
+    stateOf('serviceId', open ? undefined : enquiry.serviceId, scene, retry),
+  );
+}
+
+function place({ enquiry, questions = [] }: Draft, scene: Scene, retry: Retry): readonly Element[] {
+  const label = questions.some(({ about }) => about === 'place') ? 'labelPlace' : 'labelLocation';
+  return input(
+    shortText(LONGEST.name),
+    { id: 'location', label, hint: 'hintLocation' },
+    stateOf('location', enquiry.location, scene, retry),
+  );
+}
+
+function fields(draft: Draft, scene: Scene, retry: Retry): readonly Element[] {
+  const { enquiry } = draft;
+  const { language } = scene;
   const levels = (of: 'impact' | 'urgency') =>
     ([1, 2, 3] as const).map((level) => ({ title: say(language, `${of}_${level}`), value: String(level) }));
   const state = (id: string, value: string | undefined) => stateOf(id, value, scene, retry);
   return [
-    ...input(
-      choiceOf(services),
-      required('serviceId', 'labelService', 'problemChoose'),
-      state('serviceId', enquiry.serviceId),
-    ),
+    ...(isAskedAbove(draft, 'service') ? [] : service(draft, scene, retry)),
     ...input(
       choiceOf(levels('impact')),
       required('impact', 'labelImpact', 'problemChoose'),
@@ -121,11 +189,7 @@ function fields(enquiry: Enquiry, scene: Scene, retry: Retry): readonly Element[
       required('urgency', 'labelUrgency', 'problemChoose'),
       state('urgency', String(enquiry.urgency)),
     ),
-    ...input(
-      shortText(LONGEST.name),
-      { id: 'location', label: 'labelLocation', hint: 'hintLocation' },
-      state('location', enquiry.location),
-    ),
+    ...(isAskedAbove(draft, 'place') ? [] : place(draft, scene, retry)),
     ...input(phone, { id: 'callbackPhone', label: 'labelCallback' }, state('callbackPhone', enquiry.callbackPhone)),
     ...input(shortText(LONGEST.name), { id: 'assetTag', label: 'labelAssetTag' }, state('assetTag', enquiry.assetTag)),
   ];

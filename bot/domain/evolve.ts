@@ -50,8 +50,16 @@ function changedDraft(
 }
 
 /** What stays of a draft whatever becomes of it. */
-function known({ id, reporter, reportedIn, enquiry, cprRemoved, openedAt, repeats }: Draft) {
-  return { id, reporter, reportedIn, enquiry, cprRemoved, openedAt, ...(repeats && { repeats }) };
+function known({ id, reporter, reportedIn, enquiry, cprRemoved, openedAt, ...more }: Draft) {
+  const { repeats, registeredBy, enquiryChannel, receivedAt, selfServiceHint } = more;
+  return {
+    ...{ id, reporter, reportedIn, enquiry, cprRemoved, openedAt },
+    ...(repeats && { repeats }),
+    ...(registeredBy && { registeredBy }),
+    ...(enquiryChannel && { enquiryChannel }),
+    ...(receivedAt && { receivedAt }),
+    ...(selfServiceHint && { selfServiceHint }),
+  };
 }
 
 function reportedFrom(draft: Draft, event: CaseEvent & { type: 'CaseReported' }): Case {

@@ -84,9 +84,8 @@ describe('A button', () => {
       everyCard().flatMap(({ card }) => buttonsOn(card).flatMap(({ data }) => Object.keys(data))),
     );
     expect([...carried].toSorted()).toEqual([
-      ...['after', 'base', 'caseId', 'enquiryChannel', 'form', 'group', 'itemId', 'key', 'lang', 'list'],
-      ...['note', 'query', 'serviceId'],
-      ...['upload', 'version', 'view'],
+      ...['about', 'after', 'base', 'caseId', 'enquiryChannel', 'form', 'group', 'itemId', 'key', 'lang'],
+      ...['list', 'note', 'query', 'serviceId', 'to', 'upload', 'value', 'version', 'view'],
     ]);
   });
 
@@ -113,6 +112,7 @@ function filledIn(card: CardJson): Record<string, unknown> {
       if (id === 'startedAt') return [id, '9.15'];
       const first: unknown = Array.isArray(choices) ? choices[0] : undefined;
       if (isObject(first)) return [id, first.value];
+      if (type === 'Input.Toggle') return [id, 'true'];
       if (type === 'Input.Date') return [id, '2026-11-30'];
       if (id === 'otherMinutes') return [id, '25'];
       return [id, value ?? (id === 'callbackPhone' ? '+45 12 34 56 78' : 'Noget tekst')];

@@ -1,6 +1,7 @@
 import type * as Library from 'adaptivecards';
 import { isOpen, type ReportedCase } from '../../bot/domain/case.ts';
 import type { CardJson } from '../../bot/ports/messenger.ts';
+import { caseChoiceCard, closeCard, deletedCard, notItCard, withdrawCard } from '../../cards/answer-cards.ts';
 import { FORM_NAMES } from '../../cards/buttons.ts';
 import { caseCard } from '../../cards/case-card.ts';
 import { formCard } from '../../cards/form-card.ts';
@@ -8,13 +9,14 @@ import { greetingCard, helpCard } from '../../cards/greeting-cards.ts';
 import { listCard } from '../../cards/list-card.ts';
 import { MOST_IN_OVERVIEW, overviewCard } from '../../cards/overview-card.ts';
 import { type QuickForm, quickCard } from '../../cards/quick-card.ts';
-import { reportCard } from '../../cards/report-card.ts';
+import { movedCard, reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { catalogueCards } from './catalogue-samples.ts';
 import { orderCards } from './order-samples.ts';
 import { organisationCards } from './organisation-samples.ts';
 import {
   breach,
+  busyDraft,
   draft,
   droppedDraft,
   LANGUAGES,
@@ -25,6 +27,7 @@ import {
   SAMPLES,
   type Sample,
   scene,
+  severalDraft,
   VIEWS,
 } from './samples.ts';
 
@@ -140,7 +143,26 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
   return [
     { name: `draft of a breach, ${who}`, card: reportCard(draft(breach(sample)), 1, eyes, REFRESH_FOR) },
     { name: `draft, ${who}`, card: reportCard(draft(sample), 1, eyes, REFRESH_FOR) },
-    { name: `dropped, ${who}`, card: reportCard(droppedDraft(), 2, eyes, REFRESH_FOR) },
+    { name: `busy draft, ${who}`, card: reportCard(busyDraft(sample), 1, eyes, REFRESH_FOR) },
+    ...[2, 5].map((count) => ({
+      name: `draft of ${count} matters, ${who}`,
+      card: reportCard(severalDraft(count, sample), 1, eyes, REFRESH_FOR),
+    })),
+    ...([undefined, 'lying', 'selfHelp', 'messageDeleted', 'toCase'] as const).map((cause) => ({
+      name: `dropped (${cause}), ${who}`,
+      card: reportCard(droppedDraft(cause), 2, eyes, REFRESH_FOR),
+    })),
+    { name: `moved draft, ${who}`, card: movedCard(eyes) },
+    { name: `not IT, ${who}`, card: notItCard(eyes) },
+    ...states.slice(0, 1).flatMap((state) => [
+      { name: `close?, ${who}`, card: closeCard(eyes, state) },
+      { name: `withdraw?, ${who}`, card: withdrawCard(eyes, state) },
+      { name: `deleted message, ${who}`, card: deletedCard(eyes, state) },
+    ]),
+    ...(['thanks', 'withdrawal'] as const).map((intent) => ({
+      name: `which case (${intent}), ${who}`,
+      card: caseChoiceCard(eyes, intent, states.slice(0, 4)),
+    })),
     ...cases.flatMap(([name, state]) =>
       VIEWS.map((view) => ({
         name: `${view} ${name}, ${who}`,

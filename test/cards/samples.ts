@@ -1,4 +1,12 @@
-import type { CaseEvent, Draft, DroppedDraft, Enquiry, Person, ReportedCase } from '../../bot/domain/case.ts';
+import type {
+  CaseEvent,
+  Draft,
+  DropCause,
+  DroppedDraft,
+  Enquiry,
+  Person,
+  ReportedCase,
+} from '../../bot/domain/case.ts';
 import { isReported } from '../../bot/domain/case.ts';
 import { replay } from '../../bot/domain/evolve.ts';
 import type { Member, Organisation, Role } from '../../bot/domain/organisation.ts';
@@ -61,7 +69,13 @@ function service(id: string, da: string, en: string, teamId: string): Organisati
   const name = { da, en };
   return {
     ...{ id, name, description: name, teamId, serviceLevelId: 'soelv', criticality: 'middel', citizenFacing: false },
-    ...{ aliases: [], selfHelp: { da: [], en: [] }, defaultKind: 'incident', retired: false, orders: [] },
+    ...{
+      aliases: [],
+      selfHelp: { da: ['Sluk og tænd.', 'Vent lidt.'], en: ['Turn it off and on.', 'Wait a moment.'] },
+      defaultKind: 'incident',
+      retired: false,
+      orders: [],
+    },
   };
 }
 
@@ -158,8 +172,23 @@ export const breach = (more: Sample = {}): Sample => ({
   },
 });
 
-export function droppedDraft(): DroppedDraft {
-  const state = replay([opened({}), { type: 'DraftDropped', at: minute(1), by: person.reporter }]);
+/** A draft with everything that a report card may ask and offer. */
+export const busyDraft = (sample: Sample = {}): Draft => ({
+  ...draft(sample),
+  questions: [{ about: 'service', between: ['print', 'vpn'] }, { about: 'urgency' }],
+  ...{ selfHelp: 'offered', offeredAt: NOW },
+  mayBelongTo: [{ id: 'case-2', number: 'INC-2026-000124', title: sample.text ?? 'Printeren larmer' }],
+});
+
+/** A draft of so many matters. */
+export const severalDraft = (count: number, sample: Sample = {}): Draft => ({
+  ...draft(sample),
+  others: Array.from({ length: count - 1 }, () => ({ ...draft(sample).enquiry, serviceId: 'vpn' })),
+});
+
+export function droppedDraft(cause?: DropCause): DroppedDraft {
+  const happened = { at: minute(1), by: person.reporter };
+  const state = replay([opened({}), { type: 'DraftDropped', ...happened, ...(cause && { cause }) }]);
   if (state?.status !== 'kasseret') throw new Error('A dropped draft was expected');
   return state;
 }

@@ -57,7 +57,7 @@ describe('The common case', () => {
     await anna.presses('Virker');
 
     for (const card of [...anna.cards().slice(1), work, desk.channel('klient').card()]) card.shows('Lukket');
-    work.offers();
+    work.offers('Gør fortrolig');
     anna.hasHeard(
       'Hej. Her melder du it-fejl',
       'INC-2026-000001 · Lukket · Printeren på 3. sal er død',
