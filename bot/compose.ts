@@ -7,6 +7,7 @@ import { deliverCase } from './application/deliver.ts';
 import { eachTurn } from './application/each-turn.ts';
 import { known } from './application/known.ts';
 import { createNumbers } from './application/numbers.ts';
+import { openParts } from './application/open-parts.ts';
 import { createOrganisationInForce, held } from './application/organisation-in-force.ts';
 import { createOverviews } from './application/overview.ts';
 import type { KnownStore } from './application/parts.ts';
@@ -25,7 +26,7 @@ import type { Organisation } from './domain/organisation.ts';
 import { organisationIn } from './organisation-source.ts';
 import type { Clock } from './ports/clock.ts';
 import { aboutError, type Log } from './ports/log.ts';
-import type { Store } from './ports/store.ts';
+import type { CaseDocument, Store } from './ports/store.ts';
 
 export interface Surroundings {
   readonly config: Config;
@@ -93,8 +94,10 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   const turn = () => createApplication(held({ ...parts, organisation: inForce.organisation }));
   const application = createTurnstile(eachTurn(turn), { phone: () => inForce.organisation.desk.phone, log });
   teams.listen(application, messenger);
+  const opensParts = async (document: CaseDocument) =>
+    openParts({ ...parts, organisation: inForce.organisation }, document);
   const sweepOnce = async () =>
-    sweep({ ...{ store, clock, instance, sender, workload }, organisation: inForce.organisation });
+    sweep({ ...{ store, clock, instance, sender, workload, opensParts }, organisation: inForce.organisation });
 
   const checks = { ...teams.checks, store: async () => store.check() };
   const server: RunningServer = await startServer({

@@ -10,7 +10,6 @@ export const DRAFT_WORDS = {
   answerUrgency_3: { da: 'Ja, det kan vente', en: 'Yes, it can wait' },
   labelPlace: { da: 'Hvor står eller er det?', en: 'Where is it?' },
 
-  selfHelpHeading: { da: 'Prøv det her først', en: 'Try this first' },
   buttonSolved: { da: 'Det løste det', en: 'That solved it' },
   buttonNotSolved: { da: 'Det hjalp ikke', en: 'That did not help' },
   selfHelpTried: { da: 'Har prøvet selvhjælpen.', en: 'Has tried the self-help.' },

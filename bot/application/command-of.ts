@@ -1,4 +1,5 @@
 import type { Press } from '../../cards/buttons.ts';
+import { say } from '../../cards/words.ts';
 import { mayStillApprove } from '../domain/approval.ts';
 import { type Assignment, assigneeIn, type Case, isReported, type ReportedCase } from '../domain/case.ts';
 import { mayReceive } from '../domain/confidential.ts';
@@ -10,6 +11,7 @@ import type { Actor } from '../domain/rights.ts';
 import { endOfServiceDay, openingOn } from '../domain/service-days.ts';
 import { approvalOf } from './approve.ts';
 import { assignmentIn } from './assignment.ts';
+import { changeOf, reportAllOf } from './draft-presses.ts';
 import { madeConfidential, openedUp } from './keep-confidential.ts';
 import type { Parts } from './parts.ts';
 import { corrected, reportCommand, safeText } from './report.ts';
@@ -34,7 +36,8 @@ type NotOnACase =
   | 'again'
   | 'takeOrganisation'
   | 'dropOrganisation'
-  | 'organisationVersions';
+  | 'organisationVersions'
+  | 'belongs';
 /** Presses that change a case. */
 export type CasePress = Exclude<Press, { verb: NotOnACase }>;
 
@@ -70,6 +73,16 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
     case 'reject':
       if (!mayStillApprove(actor.id, parts.organisation)) return { refusal: { because: 'noRight' } };
       return { command: { type: 'Reject', reason: safe(press.reason) } };
+    case 'reportAll':
+    case 'choose':
+    case 'notSolved':
+    case 'newCase':
+      if (state.status !== 'kladde') return { refusal: { because: 'notInThisStatus', status: state.status } };
+      return press.verb === 'reportAll' ? reportAllOf(parts, press, state) : changeOf(parts, press, state);
+    case 'solved':
+      return { command: { type: 'DropDraft', cause: 'selfHelp' } };
+    case 'worksAgain':
+      return { command: { type: 'Withdraw', reason: say('da', 'reasonWorksAgain') } };
     case 'take':
       return { command: { type: 'Take' } };
     case 'continue':
@@ -201,7 +214,7 @@ function promisedAt(
 }
 
 /** Back to the one who resolved it, if on duty; else as a new case of the team. */
-async function backTo({ workload, organisation, clock }: Needed, state: Case): Promise<Assignment> {
+export async function backTo({ workload, organisation, clock }: Needed, state: Case): Promise<Assignment> {
   if (!isReported(state)) return { teamId: organisation.defaultTeamId };
   const same = assigneeIn(state);
   const member = organisation.members.find(({ id }) => id === same?.id);

@@ -28,14 +28,17 @@ import { clickKeys, isJustBegun } from './double-click.ts';
 import type { PressAnswer, Pressed } from './incoming.ts';
 import { listOf } from './lists.ts';
 import { languageOf, locationOf, meetAgain } from './meet.ts';
+import { moveToCase } from './move-to-case.ts';
 import { openBelow, openedBy, viewOf } from './open-case.ts';
+import { openParts } from './open-parts.ts';
 import { orderAgain, orderAnswer } from './order.ts';
 import { organisationPressed } from './organisation-decided.ts';
 import type { Parts } from './parts.ts';
 import { openQuickCard, registerAgain, registerPress } from './register-press.ts';
 import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
+import { noteSolved } from './self-help-log.ts';
 import { noMoreHints } from './self-service-hint.ts';
-import { viewFor } from './show.ts';
+import { hasMoved, viewFor } from './show.ts';
 import { wake } from './wake.ts';
 
 type Unread = Exclude<PressReading, { ok: true }>;
@@ -123,6 +126,10 @@ async function answer(context: Context, press: Press): Promise<PressAnswer> {
     case 'dismissHint':
       await noMoreHints(parts, actor.id);
       return change(context, press, [`activity:${incoming.activityId}`, pressKey(actor, press)]);
+    case 'belongs': {
+      const document = await moveToCase(context, press);
+      return document ? truth(context, document, press.view) : { message: say(language, 'noRight') };
+    }
     default:
       return change(context, press, [`activity:${incoming.activityId}`, pressKey(actor, press)]);
   }
@@ -171,6 +178,8 @@ async function change(context: Context, press: CasePress, keys: readonly string[
     const problem = { field: refusal.field, problem: INPUT_PROBLEMS[refusal.problem] };
     return showAgain(context, document, press, { values: typedIn(context.incoming.data), problems: [problem] });
   }
+  if (press.verb === 'reportAll') await openParts(parts, document);
+  if (press.verb === 'solved' && !refusal) noteSolved(parts, document);
   return truth(context, document, press.view, refusal && refusalText(refusal, sceneOf(context)));
 }
 
@@ -185,6 +194,10 @@ async function truth(context: Context, document: CaseDocument, view: View, banne
   const { parts, actor, language, inChannel, incoming } = context;
   const screen = screenAt(document, incoming);
   const allowed = viewFor(view, actor, document, inChannel);
+  if (allowed && screen && hasMoved(document, screen)) {
+    const where = await parts.show.screen(document, screen);
+    return 'card' in where ? { card: where.card } : { message: where.text };
+  }
   if (allowed) {
     await adopt(parts, document, allowed, actor, incoming);
     return { card: await parts.show.forPerson(document, allowed, { actor, language }, inChannel, banner) };

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
-import { type Assignment, asFault, type Enquiry, ORDER_PRIORITY, type Person } from '../domain/case.ts';
-import { securityPeople, soundsConfidential } from '../domain/confidential.ts';
+import {
+  type Assignment,
+  asFault,
+  type ByHand,
+  type Drafted,
+  type Enquiry,
+  hasPriority,
+  ORDER_PRIORITY,
+  type Person,
+} from '../domain/case.ts';
+import { isSecret, securityPeople } from '../domain/confidential.ts';
 import { maskCpr } from '../domain/cpr.ts';
 import type { Command } from '../domain/decide.ts';
+import { draftTimes } from '../domain/draft-times.ts';
 import { either, flagsIn, noFlags } from '../domain/flags.ts';
-import type { Impact, Kind, Organisation, Urgency } from '../domain/organisation.ts';
+import type { Impact, Organisation, Urgency } from '../domain/organisation.ts';
 import { priorityOf } from '../domain/priority.ts';
 import { promiseFor } from '../domain/promise.ts';
 import { cleaned, titleOf } from '../domain/text.ts';
@@ -31,7 +41,7 @@ export async function openDraft(
   keys: readonly string[],
   by: Speaker,
   where: Where,
-  draft: { readonly enquiry: Enquiry; readonly cprRemoved: number; readonly repeats?: { id: string; number: string } },
+  draft: Drafted & { readonly cprRemoved: number; readonly repeats?: { id: string; number: string } },
 ): Promise<void> {
   const reporter: Person = { id: by.id, name: by.name };
   const opened = {
@@ -42,13 +52,14 @@ export async function openDraft(
     at: parts.clock.now().toISOString(),
     by: reporter,
     ...draft,
+    ...draftTimes(parts.clock.now(), parts.organisation.calendar),
   };
-  await openCase(parts, [opened], keys, isForPrivate(draft.enquiry, where) ? undefined : placeOf(where));
+  await openCase(parts, [opened], keys, isForPrivate(draft, where) ? undefined : placeOf(where));
 }
 
 /** What sounds confidential is not repeated where others read along: its card comes in the reporter's own chat. */
-export const isForPrivate = ({ flags }: Enquiry, { kind }: Where): boolean =>
-  kind !== 'personal' && soundsConfidential(flags);
+export const isForPrivate = ({ enquiry, others = [] }: Drafted, { kind }: Where): boolean =>
+  kind !== 'personal' && [enquiry, ...others].some(isSecret);
 
 export const placeOf = (where: Where): Recipient => ({
   kind: 'place',
@@ -80,11 +91,9 @@ export function enquiryFrom(
   return { enquiry, cprRemoved: read.cprRemoved };
 }
 
-/** A wish for something new is a request until somebody has judged it. */
-function kindOf({ intent, matters }: Understanding): Kind {
+function kindOf({ intent, matters }: Understanding): Enquiry['kind'] {
   if (intent === 'noise') return 'incident';
-  const kind = matters[0]?.kind ?? 'incident';
-  return kind === 'idea' ? 'request' : kind;
+  return matters[0]?.kind ?? 'incident';
 }
 
 export interface ReportValues {
@@ -97,6 +106,8 @@ export interface ReportValues {
   readonly callbackPhone?: string | undefined;
   readonly assetTag?: string | undefined;
 }
+
+const BY_HAND: readonly ByHand[] = ['description', 'serviceId', 'impact', 'urgency', 'location'];
 
 /** The enquiry as the person corrected it on the card. What only the bot saw in the text is kept. */
 export function corrected(
@@ -113,10 +124,14 @@ export function corrected(
   };
   const { location: _, callbackPhone: __, assetTag: ___, ...kept } = draft;
   const description = values.description === undefined ? draft.description : safe(values.description);
+  const location = values.location && safe(values.location);
+  const given = { ...values, description, location };
+  const byHand = [...new Set([...(draft.byHand ?? []), ...BY_HAND.filter((field) => given[field] !== draft[field])])];
   const enquiry: Enquiry = {
     ...kept,
+    ...(byHand.length > 0 && { byHand }),
     description,
-    title: titleOf(description),
+    title: description === draft.description ? draft.title : titleOf(description),
     serviceId: values.serviceId,
     impact: values.impact,
     urgency: values.urgency,
@@ -125,7 +140,7 @@ export function corrected(
       description === draft.description
         ? draft.flags
         : either(draft.flags, flagsIn(understand(description, { organisation, now }))),
-    ...(values.location && { location: safe(values.location) }),
+    ...(location && { location }),
     ...(values.callbackPhone && { callbackPhone: values.callbackPhone }),
     ...(values.assetTag && { assetTag: safe(values.assetTag) }),
   };
@@ -144,11 +159,11 @@ export async function reportCommand(
   const service = organisation.services.find(({ id }) => id === enquiry.serviceId);
   if (!service) throw new Error('The service was checked before');
   const { securityIncident, suspectedBreach, activeAttack } = enquiry.flags;
-  const secure = soundsConfidential(enquiry.flags);
-  const isOrder = enquiry.kind === 'request' && !secure;
-  const priority = isOrder
-    ? ORDER_PRIORITY
-    : priorityOf({ ...enquiry, service, securityIncident, suspectedBreach, activeAttack });
+  const secure = isSecret(enquiry);
+  const priority =
+    secure || hasPriority({ enquiry })
+      ? priorityOf({ ...enquiry, service, securityIncident, suspectedBreach, activeAttack })
+      : ORDER_PRIORITY;
   const teamId = secure ? organisation.securityTeamId : service.teamId;
   const year = now.getUTCFullYear();
   return {

@@ -1,25 +1,28 @@
 import type { Scene } from '../../cards/elements.ts';
 import { greetingCard, helpCard } from '../../cards/greeting-cards.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
+import { isOpen } from '../domain/case.ts';
 import type { Language, Organisation } from '../domain/organisation.ts';
 import { type Actor, actorOf, mayLinkChannels, worksOnCases } from '../domain/rights.ts';
-import { cleaned, words } from '../domain/text.ts';
+import { cleaned } from '../domain/text.ts';
 import { type Understanding, understand } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { PersonRecord } from '../ports/store.ts';
 import { catalogueMessage, statusMessage } from './catalogue.ts';
 import { linkChannel } from './channels.ts';
 import { readCommand, type TypedCommand } from './commands.ts';
+import { converse } from './dialogue.ts';
 import { teamNamed } from './filters.ts';
 import type { Said } from './incoming.ts';
 import { listOf } from './lists.ts';
-import { languageOf, languageOfLocale, locationOf, meet } from './meet.ts';
+import { languageOf, languageOfLocale, meet } from './meet.ts';
 import { openBelow, viewOf } from './open-case.ts';
-import { allOffers, offerFor } from './order.ts';
+import { allOffers } from './order.ts';
 import { concernsOrganisation, organisationAnswer } from './organisation-sent.ts';
 import type { Parts } from './parts.ts';
 import { registerLine, registersForOthers } from './register-line.ts';
-import { caseIdFrom, enquiryFrom, isForPrivate, openDraft } from './report.ts';
+import type { SaidContext } from './said-context.ts';
+import { startReport } from './start-report.ts';
 import { wake } from './wake.ts';
 
 /** Longer texts are asked to be sent as a file or told by phone. */
@@ -27,13 +30,7 @@ const LONGEST_TEXT = 10_000;
 
 const LIST_TITLES = { mine: 'listMine', queue: 'listQueue', find: 'listFound' } as const;
 
-interface Context {
-  readonly parts: Parts;
-  readonly incoming: Said;
-  readonly actor: Actor;
-  readonly person: PersonRecord;
-  readonly language: Language;
-}
+type Context = SaidContext;
 
 /** Answers what a person wrote: a command, small talk, or a report, for which a report card appears. */
 export async function said(parts: Parts, incoming: Said): Promise<readonly Message[]> {
@@ -57,49 +54,44 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
   if (!heard) return reply(language, 'textTooLong');
   if (concernsOrganisation(incoming, text, command?.type === 'organisation'))
     return organisationAnswer(parts, incoming, sceneOf(context));
-  if (!text) return reply(language, 'emptyMessage');
   const registered = await registerLine(context, incoming);
   if (registered) return registered;
   const answer = command && (await obey(context, command));
   if (answer) return answer;
+  const conversed = await converse(context, text, heard);
+  if (conversed) return conversed;
   switch (heard.intent) {
     case 'greeting':
       return [greeting(context)];
     case 'thanks':
-    case 'withdrawal':
       return reply(language, 'thanksReply');
-    case 'noise':
-      return saysSomething(text) ? startReport(context, heard) : reply(language, 'noiseReply');
     case 'status_query':
-      return (await obey(context, { type: 'mine' })) ?? [];
+      return standingOf(context, heard);
     case 'help':
       return [help(context)];
-    case 'request': {
-      const order = where.kind === 'personal' ? offerFor(heard, context) : undefined;
-      return order ? [order] : startReport(context, heard);
-    }
     default:
-      return startReport(context, heard);
+      return reply(language, 'noiseReply');
   }
 }
 
-/** What is not understood is offered as a report all the same: one press too many is better than a report that is lost. */
-const saysSomething = (text: string): boolean => words(text).length >= 4;
+/** The case that was asked about by number, or the only one there is; else all of the person's own. */
+async function standingOf(context: Context, { caseNumber = '' }: Understanding): Promise<readonly Message[]> {
+  const { parts, incoming } = context;
+  const [, year, serial] = /^INC-(\d{4})-(\d+)$/.exec(caseNumber) ?? [];
+  if (year && serial) return openNumber(context, { type: 'case', year: Number(year), serial: Number(serial) });
+  const { items } = await parts.store.cases.reportedBy(incoming.by.id, { size: 2 });
+  const open = items.filter((state) => isOpen(state) || state.status === 'loest');
+  const [only] = open;
+  if (only && open.length === 1 && incoming.where.kind === 'personal') {
+    const [, ofYear, ofSerial] = only.number.split('-').map(Number);
+    return openNumber(context, { type: 'case', year: ofYear ?? 0, serial: ofSerial ?? 0 });
+  }
+  return (await obey(context, { type: 'mine' })) ?? [];
+}
 
 /** A command says which language the person uses only when it is a choice of language. */
 const languageHeard = (command: TypedCommand | undefined, heard: Language | undefined): Language | undefined =>
   command?.type === 'language' ? command.language : command ? undefined : heard;
-
-async function startReport(
-  { parts, incoming, person, language }: Context,
-  heard: Understanding,
-): Promise<readonly Message[]> {
-  const { by, where, activityId } = incoming;
-  const draft = enquiryFrom(heard, parts.organisation, locationOf(person, parts.organisation, by.id));
-  const id = caseIdFrom('said', where.address.conversationId, activityId);
-  await openDraft(parts, id, [`activity:${activityId}`], by, where, draft);
-  return isForPrivate(draft.enquiry, where) ? reply(language, 'inPrivate') : [];
-}
 
 /** Does what a command says. Undefined when it is not one for this person, so that it is taken as a report. */
 async function obey(context: Context, command: TypedCommand): Promise<readonly Message[] | undefined> {

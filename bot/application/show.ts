@@ -1,6 +1,7 @@
 import { caseCard } from '../../cards/case-card.ts';
 import { cardSummary } from '../../cards/messages.ts';
-import { reportCard } from '../../cards/report-card.ts';
+import { movedCard, reportCard } from '../../cards/report-card.ts';
+import { say } from '../../cards/words.ts';
 import { isApprover } from '../domain/approval.ts';
 import { assigneeIn, isReported } from '../domain/case.ts';
 import type { Language, Organisation } from '../domain/organisation.ts';
@@ -40,8 +41,15 @@ export function createShow(store: Pick<KnownStore, 'people'>, organisation: Orga
       : reportCard(state, version, scene, refreshFor, { ...(banner && { banner }) });
   };
 
+  const moved = async (document: CaseDocument, { personId }: Screen): Promise<Message> => {
+    const person = await store.people.recent(personId ?? document.state.reporter.id);
+    const language = languageOf(person, undefined);
+    return { card: movedCard({ language }), summary: say(language, 'movedHeading') };
+  };
+
   return {
     async screen(document, screen) {
+      if (hasMoved(document, screen)) return moved(document, screen);
       const personal = isPersonal(screen);
       const person = screen.personId ? await store.people.recent(screen.personId) : undefined;
       const language = person ? languageOf(person, undefined) : 'da';
@@ -57,6 +65,13 @@ export function createShow(store: Pick<KnownStore, 'people'>, organisation: Orga
       return card(document, view, eyes, !inChannel, banner);
     },
   };
+}
+
+/** A draft was offered again further down, on a card of its own; sent or dropped, the last of its cards tells what became of it. */
+export function hasMoved({ state, screens }: CaseDocument, { id }: Screen): boolean {
+  if (isReported(state) || !/^reporter:\d+$/.test(id)) return false;
+  const last = screens.findLast((one) => /^reporter:\d+$/.test(one.id));
+  return last !== undefined && last.id !== id;
 }
 
 /** Stands in somebody's own chat, where nobody else sees it. */

@@ -35,6 +35,17 @@ export const tell: Tell = (event, before, after, version, place) => {
       fresh.reporter(after, place ?? reporter);
       if (event.cprRemoved > 0) notify('cprRemoved', writer(after) ?? place ?? reporter);
       break;
+    case 'DraftOffered':
+      fresh.reporter(after, place ?? reporter);
+      break;
+    case 'EnquiryCorrected':
+      for (const one of event.informed ?? []) if (one.id !== assignee?.id) fresh.consultant(one);
+      if (event.assignment) {
+        if (assignee) fresh.consultant(assignee);
+        fresh.channel(event.assignment.teamId);
+      }
+      if (event.cprRemoved > 0) notify('cprRemoved', reporter);
+      break;
     case 'CaseReported':
       if (event.approval) {
         // Nobody but the leader hears of an order before it is approved.
@@ -80,6 +91,7 @@ export const tell: Tell = (event, before, after, version, place) => {
       if (event.cprRemoved > 0) notify('cprRemoved', reporter);
       break;
     case 'ReporterAdded':
+      for (const one of event.informed ?? []) if (one.id !== assignee?.id) fresh.consultant(one);
       notify('added', others(assignee));
       if (event.cprRemoved > 0) notify('cprRemoved', reporter);
       break;
@@ -111,9 +123,15 @@ export const tell: Tell = (event, before, after, version, place) => {
       notify('withdrawn', others(assignee));
       notify('cancelled', others(after.reporter));
       break;
+    case 'DraftDropped':
+      if (event.cause === 'lying') notify('dropped', reporter);
+      break;
+    case 'DraftChanged':
+      if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
+      break;
+    case 'PartsOpened':
     case 'HintDismissed':
     case 'ResolutionCorrected':
-    case 'DraftDropped':
     case 'WaitingForVendor':
     case 'WaitingForChange':
     case 'NoteAdded':

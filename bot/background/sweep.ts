@@ -2,11 +2,13 @@ import { changeCase, type Writing } from '../application/change-case.ts';
 import { waitsForApproval } from '../domain/approval.ts';
 import { decideDue, decideReminder } from '../domain/decide.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CaseStore, Leases } from '../ports/store.ts';
+import type { CaseDocument, CaseStore, Leases } from '../ports/store.ts';
 
 export interface SweepParts extends Writing {
   readonly store: { readonly cases: CaseStore; readonly leases: Leases };
   readonly clock: Clock;
+  /** Opens the other matters that were sent with a case, if there are any left. */
+  readonly opensParts: (document: CaseDocument) => Promise<void>;
   readonly instance: string;
 }
 
@@ -30,9 +32,14 @@ export async function sweep(parts: SweepParts): Promise<number> {
   return due.length + untold.length;
 }
 
-/** Closes what was resolved and not contradicted; wakes what waited for a date; reminds who must approve an order. Decided on the case as it is by now. */
+/**
+ * Offers drafts again or drops them, closes what was resolved and not contradicted, wakes what waited for a date, reminds
+ * who must approve an order: decided on the case as it is by now. Where a crash left matters of a report unopened, these
+ * are opened.
+ */
 async function actOn(parts: SweepParts, id: string, now: string): Promise<void> {
-  await changeCase(parts, id, [], (state) =>
+  const changed = await changeCase(parts, id, [], (state) =>
     waitsForApproval(state) ? decideReminder(state, now, parts.organisation) : decideDue(state, now),
   );
+  if (changed?.refusal) await parts.opensParts(changed.document);
 }

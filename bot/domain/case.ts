@@ -439,13 +439,14 @@ const OPEN: readonly Status[] = [
 export const isReported = (state: Case): state is ReportedCase =>
   state.status !== 'kladde' && state.status !== 'kasseret';
 export const isOpen = (state: Case): state is OpenCase => OPEN.includes(state.status);
-/** Something ordered has none, but a delivery date (domain.md 2.1); it is kept as P4, which puts it after the faults in a queue. */
-export const hasPriority = ({ enquiry }: Pick<Case, 'enquiry'>): boolean => enquiry.kind !== 'request';
+/** Something ordered or wished for has none, but a delivery date (domain.md 2.1); it is kept as P4, which puts it after the faults in a queue. */
+export const hasPriority = ({ enquiry }: Pick<Case, 'enquiry'>): boolean =>
+  enquiry.kind !== 'request' && enquiry.kind !== 'idea';
 /** Kept for what has no priority of its own. */
 export const ORDER_PRIORITY: Priority = 'P4';
 /** What is security's business has a priority, also when it was said with an order. */
 export const asFault = (enquiry: Enquiry): Enquiry =>
-  enquiry.kind === 'request' ? { ...enquiry, kind: 'incident' } : enquiry;
+  hasPriority({ enquiry }) ? enquiry : { ...enquiry, kind: 'incident' };
 export const assigneeIn = (state: Case): Person | undefined => ('assignee' in state ? state.assignee : undefined);
 
 /** The process that sent a case opens its other matters within so long, or another one does. */

@@ -1,4 +1,13 @@
-import { type Assignment, assigneeIn, type Case, type CaseEvent, type Flags, isOpen, type Person } from './case.ts';
+import {
+  type Assignment,
+  assigneeIn,
+  type Case,
+  type CaseEvent,
+  type Enquiry,
+  type Flags,
+  isOpen,
+  type Person,
+} from './case.ts';
 import type { Organisation } from './organisation.ts';
 import { type Actor, actorOf, seesConfidential } from './rights.ts';
 
@@ -7,6 +16,10 @@ type Alarms = Pick<Flags, 'securityIncident' | 'suspectedBreach' | 'activeAttack
 /** Whether what is reported is for security alone until they say otherwise (domain.md 2.1, 3.6). */
 export const soundsConfidential = ({ securityIncident, suspectedBreach, activeAttack }: Alarms): boolean =>
   securityIncident || suspectedBreach || activeAttack;
+
+/** The same of an enquiry: also who asks what is kept about them is answered by security's people alone. */
+export const isSecret = ({ flags, dataRights }: Pick<Enquiry, 'flags' | 'dataRights'>): boolean =>
+  dataRights === true || soundsConfidential(flags);
 
 /** Security and the data protection officer: who hears of a confidential case at once. */
 export const securityPeople = ({ members }: Pick<Organisation, 'members'>): readonly Person[] =>

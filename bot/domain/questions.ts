@@ -1,4 +1,5 @@
 import type { Draft, Enquiry, Question } from './case.ts';
+import { isSecret } from './confidential.ts';
 import type { Organisation, Urgency } from './organisation.ts';
 import { priorityOf } from './priority.ts';
 import type { Matter } from './understanding.ts';
@@ -28,10 +29,6 @@ export function questionsOf(
   ];
   return open.filter(({ about }) => !asked.includes(about)).slice(0, Math.max(0, MOST_QUESTIONS - asked.length));
 }
-
-/** Security has its own way and its own questions. */
-export const isSecret = ({ flags, dataRights }: Enquiry): boolean =>
-  dataRights === true || flags.securityIncident || flags.suspectedBreach || flags.activeAttack;
 
 /**
  * Whether «I cannot work» would put the case before others. One person's fault is looked at the same day either way, and

@@ -22,6 +22,7 @@ const sender: Sender = {
 const parts = (instance = 'one'): SweepParts => ({
   ...{ store, clock: { now: () => now }, instance, sender },
   ...{ organisation: ORGANISATION, workload: { give: async () => undefined, changed: () => undefined } },
+  opensParts: async () => undefined,
 });
 /** Resolved at minute 2, to be closed by itself at the minute given. */
 const resolved = async (id: string, closes: number) =>

@@ -22,7 +22,7 @@ describe('The common case', () => {
     const { anna, technician } = await people();
     await anna.says('printeren på 3 sal virker ikke igen igen!!');
     expect(anna.card().field('Hvad drejer det sig om?')).toBe('print');
-    anna.card().offers('Send', 'Fortryd');
+    anna.card().offers('Det løste det', 'Det hjalp ikke', 'Send', 'Fortryd');
 
     await anna.presses('Send');
 

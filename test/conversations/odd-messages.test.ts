@@ -106,7 +106,7 @@ describe('A CPR number', () => {
 describe('The language', () => {
   it('is English for somebody who writes English, and stays so', async () => {
     await anna.says('The printer on the 3rd floor does not work at all');
-    anna.card().offers('Send', 'Do not send');
+    anna.card().offers('That solved it', 'That did not help', 'Send', 'Do not send');
     await anna.presses('Send');
     anna.card().shows('We will answer by');
     await anna.says('INC-2026-77');
@@ -117,7 +117,7 @@ describe('The language', () => {
     const joe = await desk.person('Joe', { locale: 'en-GB' });
     joe.hasHeard('Hello. Report IT faults here');
     await joe.says('Min skærm er gået i sort, og jeg kan ikke arbejde');
-    joe.card().offers('Send', 'Fortryd');
+    joe.card().offers('Det løste det', 'Det hjalp ikke', 'Send', 'Fortryd');
   });
 
   it('of the Teams holds for news and cards too, until the person writes another', async () => {

@@ -232,7 +232,7 @@ describe('A language that an instance remembers', () => {
     for (const instance of instances) {
       desk.isHeardBy(instance);
       await anna.says(ENGLISH);
-      anna.card().offers('Send', 'Do not send');
+      anna.card().offers('That solved it', 'That did not help', 'Send', 'Do not send');
       await anna.says('mine sager');
       expect(anna.messages().at(-1)?.summary).toBe('My cases');
     }

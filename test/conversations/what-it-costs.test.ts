@@ -138,7 +138,7 @@ describe('An idle instance', () => {
     );
     const jobs = startJobs(
       {
-        sweep: async () => sweep({ ...parts, organisation: ORGANISATION }),
+        sweep: async () => sweep({ ...parts, organisation: ORGANISATION, opensParts: async () => undefined }),
         presence: presence.look,
         organisation: inForce.look,
       },
