@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { FORM_NAMES } from '../../cards/buttons.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
 import { type Drawn, everyCard } from '../cards/drawn.ts';
+import type { Sample } from '../cards/samples.ts';
 import { openBrowser, openPage, screenshot } from './browser.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, columns: 4, width: 360 };
@@ -41,11 +42,11 @@ async function draw(cards: readonly Drawn[], { viewport, columns, width }: typeo
 const wear = (theme: 'light' | 'dark') => page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
 
 /** Cards that look different to people; what their buttons carry is not seen. */
-function differentCards(): readonly Drawn[] {
+function differentCards(sample: Sample = {}): readonly Drawn[] {
   const unseen = ['data', 'verb', 'refresh', 'fallbackText'];
   const look = ({ card }: Drawn) => JSON.stringify(card, (key, value) => (unseen.includes(key) ? undefined : value));
   const different = new Map<string, Drawn>();
-  for (const drawn of everyCard()) {
+  for (const drawn of everyCard(sample)) {
     const seen = look(drawn);
     if (!different.has(seen)) different.set(seen, { ...drawn, name: `${drawn.language} ${drawn.name}` });
   }
@@ -74,14 +75,26 @@ describe('Every card, in both languages', () => {
   it.each([
     ['a phone', PHONE],
     ['a desk', DESK],
-  ])('fits %s: nothing is cut off, every field has a label, and no markup shows', async (_where, layout) => {
-    await draw(cards, layout);
-    expect(await inPage('misshapen()')).toEqual([]);
-  });
+  ])(
+    'fits %s: nothing is cut off, every field has a label, no markup shows, and both themes can be read',
+    async (_where, layout) => {
+      await draw(cards, layout);
+      expect(await inPage('misshapen()')).toEqual([]);
+      for (const theme of ['light', 'dark'] as const) {
+        await wear(theme);
+        expect(await inPage('faint()')).toEqual([]);
+      }
+    },
+  );
 
-  it.each(['light', 'dark'] as const)('can be read in the %s theme', async (theme) => {
-    await wear(theme);
-    expect(await inPage('faint()')).toEqual([]);
+  it('breaks the endless words that people write', async () => {
+    const endless = `https://intranet.invalid/${'sti'.repeat(40)}`;
+    const written = differentCards({ text: endless, enquiry: { title: endless, description: endless } });
+    await draw(
+      written.filter(({ language }) => language === 'da'),
+      PHONE,
+    );
+    expect(await inPage('misshapen()')).toEqual([]);
   });
 
   it('would be found out if it were cut off, nameless, marked up or too faint', async () => {
