@@ -1,6 +1,7 @@
 import { leaderOf } from '../bot/domain/approval.ts';
 import { inputOf, type Offer, receiverField } from '../bot/domain/order.ts';
 import type { Leader, OrderField } from '../bot/domain/organisation.ts';
+import { shortened } from '../bot/domain/text.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { action } from './actions.ts';
 import { banner, box, card, type Element, heading, line, type Scene, withinRoom } from './elements.ts';
@@ -14,6 +15,10 @@ import { say } from './words.ts';
 
 /** As many as a card has room for. */
 const MOST_ITEMS = 25;
+/** What an item is, on one line of a list. */
+const LONGEST_PURPOSE = 120;
+/** More leaders than that are searched for, as people are. */
+const MOST_LEADERS = 40;
 
 /** Things to order, each with a button. With a note that fits one of them perhaps, «Noget andet» stands below. */
 export function itemsCard(offers: readonly Offer[], scene: Scene, note?: string): CardJson {
@@ -39,7 +44,9 @@ function itemRow({ item }: Offer, scene: Scene, carried: { readonly note?: strin
   const { id: itemId, name, description } = item;
   const tooltip = say(language, 'tipItem', { name: name[language] });
   const choose = action('item', say(language, 'buttonChooseItem'), { itemId, ...carried }, { tooltip });
-  const about = description ? [line(description[language], { subtle: true, spacing: 'none' })] : [];
+  const about = description
+    ? [line(shortened(description[language], LONGEST_PURPOSE), { subtle: true, spacing: 'none' })]
+    : [];
   const items = [line(name[language], { bold: true }), ...about, delivery({ item }, scene)];
   return {
     ...{ type: 'ColumnSet', spacing: 'medium' },
@@ -84,8 +91,8 @@ export function orderCard(offer: Offer, form: OrderForm, scene: Scene, retry: Re
       delivery(offer, scene),
       ...(receiverField(item) ? [] : receiver(form, scene, retry)),
       ...item.fields.flatMap((field) => ownInput(field, form, scene, retry)),
-      ...common(form, scene, retry),
       ...(item.approval ? leader(form, scene, retry) : []),
+      ...common(form, scene, retry),
       line(say(language, 'reportPrivacy'), { subtle: true }),
     ],
     actions: [
@@ -160,8 +167,10 @@ function leader({ orderer, lastLeaderId }: OrderForm, scene: Scene, retry: Retry
   if (leaders.length === 0) return [];
   const nearest: Leader | undefined = leaderOf(orderer.id, organisation);
   const known = [lastLeaderId, nearest?.id, nearest?.deputyId].find((id) => leaders.some((one) => one.id === id));
+  const choices = leaders.map(({ id, name }) => ({ title: name, value: id }));
+  const nearby = choices.filter(({ value }) => [lastLeaderId, nearest?.id, nearest?.deputyId].includes(value));
   return input(
-    choiceOf(leaders.map(({ id, name }) => ({ title: name, value: id }))),
+    leaders.length > MOST_LEADERS ? peoplePicker(nearby) : choiceOf(choices),
     { id: 'leader', label: 'labelLeader', required: true, whenEmpty: 'problemLeader' },
     stateOf('leader', scene, retry, known),
   );

@@ -46,7 +46,7 @@ export const ORDER_WORDS = {
     da: 'Jeg kan ikke se, hvem det er. Vælg dig selv, og skriv navnet i feltet nederst.',
     en: 'I cannot see who that is. Choose yourself and write the name in the last field.',
   },
-  problemLeader: { da: 'Vælg en leder på listen.', en: 'Choose a leader from the list.' },
+  problemLeader: { da: 'Vælg en leder, der kan godkende.', en: 'Choose a leader who can approve.' },
   problemNoApprover: {
     da: 'Ingen andre end dig selv kan godkende det. Vælg en anden leder.',
     en: 'Nobody but yourself could approve it. Choose another leader.',
@@ -92,7 +92,7 @@ export const ORDER_WORDS = {
   approvalMissing: { da: 'Ikke godkendt', en: 'Not approved' },
   waitsFor: { da: 'Afventer {who}', en: 'Waiting for {who}' },
 
-  approvalHeading: { da: 'Godkend bestilling {number}', en: 'Approve order {number}' },
+  approvalHeading: { da: 'Bestilling {number}', en: 'Order {number}' },
   approvalAsk: {
     da: '{who} har bestilt det her. Skal det leveres?',
     en: '{who} has ordered this. Is it to be delivered?',

@@ -8,7 +8,7 @@ import type { Understanding } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
 import { belongs } from './belongs.ts';
 import { answersCard, continueDraft } from './continue-draft.ts';
-import { offerFor } from './order.ts';
+import { offerFor } from './offer-order.ts';
 import type { SaidContext } from './said-context.ts';
 import { type Start, startReport } from './start-report.ts';
 import { attachmentsSay } from './wordless.ts';

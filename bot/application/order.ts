@@ -4,12 +4,11 @@ import { itemsCard, type OrderForm, orderCard, orderedCard } from '../../cards/o
 import type { Retry } from '../../cards/report-card.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
 import { isReported } from '../domain/case.ts';
-import { offeredServices } from '../domain/catalogue.ts';
-import { type Offer, offerOf, offersFor, offersIn } from '../domain/order.ts';
-import type { Language, Organisation } from '../domain/organisation.ts';
+import { offerOf, offersIn } from '../domain/order.ts';
+import type { Language } from '../domain/organisation.ts';
 import type { Actor } from '../domain/rights.ts';
-import { type Understanding, understand } from '../domain/understand.ts';
-import type { CardJson, Message } from '../ports/messenger.ts';
+import { understand } from '../domain/understand.ts';
+import type { CardJson } from '../ports/messenger.ts';
 import type { CaseDocument, PersonRecord } from '../ports/store.ts';
 import { retried } from './change-case.ts';
 import { clickKeys } from './double-click.ts';
@@ -63,11 +62,11 @@ function itemsOf(ordering: Ordering, serviceId: string): PressAnswer {
   return { card: offers.length === 1 ? orderCard(only, form, scene) : itemsCard(offers, scene) };
 }
 
-const sceneOf = ({ parts, actor, language }: Pick<Ordering, 'parts' | 'actor' | 'language'>): Scene => ({
+export const sceneOf = ({ parts, actor, language }: Pick<Ordering, 'parts' | 'actor' | 'language'>): Scene => ({
   ...{ organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor },
 });
 
-const formFor = (
+export const formFor = (
   { actor, person }: Pick<Ordering, 'actor' | 'person'>,
   more: Pick<OrderForm, 'key' | 'note' | 'picked'>,
 ): OrderForm => ({
@@ -182,43 +181,3 @@ export function orderAgain(ordering: Ordering, itemId: string, note: string | un
   const form = formFor(ordering, { note, key: ordering.incoming.activityId });
   return { card: orderCard(offer, form, sceneOf(ordering)) };
 }
-
-/** Everything that can be ordered. */
-export const allOffers = (asking: Pick<Ordering, 'parts' | 'actor' | 'language'>): Message => ({
-  card: itemsCard(offersIn(asking.parts.organisation), sceneOf(asking)),
-  summary: say(asking.language, 'ordersHeading'),
-});
-
-/** Longer wishes are a report of their own: the card's buttons carry what was written. */
-const LONGEST_WISH = 1_000;
-const MOST_GUESSES = 5;
-
-/** What to order for somebody who wrote that they want something; undefined when nothing fits, or it is not plainly one wish. */
-export function offerFor(
-  heard: Understanding,
-  asking: Pick<Ordering, 'parts' | 'actor' | 'person' | 'language'> & {
-    readonly incoming: { readonly activityId: string };
-  },
-): Message | undefined {
-  const { organisation } = asking.parts;
-  const [matter, ...others] = heard.matters;
-  if (!matter || others.length > 0 || matter.kind !== 'request' || heard.description.length > LONGEST_WISH)
-    return undefined;
-  const { offers, sure } = offersFor(heard.description, organisation);
-  const guesses =
-    offers.length > 0 ? offers : offersOf(matter.sure ? matter.services[0]?.serviceId : undefined, organisation);
-  const [first] = guesses;
-  if (!first) return undefined;
-  const scene = sceneOf(asking);
-  const note = heard.description;
-  const card =
-    sure && offers.length > 0
-      ? orderCard(first, formFor(asking, { note, key: asking.incoming.activityId }), scene)
-      : itemsCard(guesses.slice(0, MOST_GUESSES), scene, note);
-  return { card, summary: say(asking.language, 'orderSummary') };
-}
-
-const offersOf = (serviceId: string | undefined, organisation: Organisation): readonly Offer[] =>
-  offeredServices(organisation).some(({ id }) => id === serviceId)
-    ? offersIn(organisation).filter(({ service }) => service.id === serviceId)
-    : [];

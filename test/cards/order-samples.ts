@@ -49,6 +49,22 @@ export const ORDERING: Organisation = {
   ],
 };
 
+/** With more items and leaders than a card has room for. */
+const LARGE: Organisation = {
+  ...ORDERING,
+  services: ORDERING.services.slice(0, 1).map((service) => ({
+    ...service,
+    orders: Array.from({ length: 60 }, (_, index) => ({
+      ...{ ...PC, id: `pc-${index}` },
+      description: { da: 'Bærbar eller stationær '.repeat(40), en: 'Laptop or desktop '.repeat(40) },
+    })),
+  })),
+  leaders: Array.from({ length: 300 }, (_, index) => ({
+    ...{ ...LEADER, id: `leader-${index}`, name: `Leder nummer ${index} på en institution med et langt navn` },
+    departments: index === 250 ? ['Børn og Unge'] : [],
+  })),
+};
+
 export const ORDER: Order = {
   ...{ itemId: 'ny-pc', name: 'Ny pc', deliveryDays: 10, neededBy: '2026-12-10', note: 'Gerne med stor skærm' },
   fields: [
@@ -103,7 +119,12 @@ export function orderCards(eyes: Scene): readonly { readonly name: string; reado
     problems: [{ field: 'field_antal', problem: 'problemNumber' as const }],
     banner: 'Besked',
   };
+  const [offer] = offers;
+  if (!offer) throw new Error('Something can be ordered');
+  const large = { ...scene, organisation: LARGE };
   return [
+    { name: 'many items', card: itemsCard(offersIn(LARGE), large) },
+    { name: 'order form with many leaders', card: orderCard(offer, { key: 'form-1', orderer }, large) },
     ...ORDERING.services
       .slice(0, 1)
       .map((service) => ({ name: 'service with orders', card: serviceCard(service, undefined, scene) })),
