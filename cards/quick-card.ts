@@ -52,7 +52,7 @@ export function quickCard(form: QuickForm, scene: Scene): CardJson {
 
 const stateOf = (id: string, { values, problems = [] }: QuickForm, { language }: Scene, otherwise?: string) => ({
   language,
-  value: values?.[id] || otherwise,
+  value: values?.[id]?.slice(0, LONGEST.text) || otherwise,
   problem: problems.find(({ field }) => field === id)?.problem,
 });
 

@@ -83,8 +83,8 @@ export async function personPicked(
   return { person: { id, name: name ?? UNKNOWN_NAME }, record: met };
 }
 
-/** Said in the same words to everybody: whose name it is cannot be read. */
-export const UNKNOWN_NAME = '?';
+/** Stored as a name is, in the municipality's own language. */
+export const UNKNOWN_NAME = 'Ukendt navn';
 
 /** Opens the chat with somebody the bot has never met, which tells their name. Undefined when they cannot be reached yet. */
 async function meetThroughTeams(

@@ -92,6 +92,9 @@ function missing(
   ];
 }
 
+/** More would not fit on the card; its own search finds the others. */
+const MOST_CHOICES = 25;
+
 function filledIn(
   { parts, language }: Registrar,
   incoming: Said,
@@ -110,7 +113,7 @@ function filledIn(
   ];
   return {
     key: keyOf(incoming),
-    people: people.map((one) => ({ title: titleOf(one, parts.organisation), value: one.id })),
+    people: people.slice(0, MOST_CHOICES).map((one) => ({ title: titleOf(one, parts.organisation), value: one.id })),
     values: {
       ...{ personId: people.length === 1 ? (only?.id ?? '') : '', text, serviceId: service?.serviceId ?? '' },
       ...{ solution, minutes: '', otherMinutes: minutes === undefined ? '' : String(minutes) },
