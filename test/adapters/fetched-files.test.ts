@@ -9,6 +9,7 @@ const LOCAL = 'http://127.0.0.1:3979';
 interface Asked {
   readonly url: string;
   readonly headers: unknown;
+  readonly redirect: unknown;
 }
 let asked: Asked[];
 let answers: (() => Response)[];
@@ -26,7 +27,7 @@ const fetched = (url: string, most = 1_000, loopback = false) => {
       ...(loopback && { loopback: { openIdMetadataUrl: LOCAL, issuer: 'x', loginUrl: `${LOCAL}/login` } }),
     },
     fetch: async (target, init) => {
-      asked.push({ url: String(target), headers: init?.headers });
+      asked.push({ url: String(target), headers: init?.headers, redirect: init?.redirect });
       const next = answers.shift();
       if (!next) throw new TypeError('fetch failed');
       return next();
@@ -45,7 +46,7 @@ describe('A file that somebody sent', () => {
   it('is fetched without a token, its byte order mark included', async () => {
     answers = [() => new Response('\ufeff{"name":"æ"}')];
     expect(await fetched(FILE)).toBe('\ufeff{"name":"æ"}');
-    expect(asked).toEqual([{ url: FILE, headers: undefined }]);
+    expect(asked).toEqual([{ url: FILE, headers: undefined, redirect: 'manual' }]);
   });
 
   it.each([

@@ -236,6 +236,45 @@ describe('A wrong organisation is refused with', () => {
     expect(await problems()).toEqual([expect.stringMatching(expected)]);
   });
 
+  it('no CPR number quoted, where it is the mistake or stands in another one', async () => {
+    await draft(({ catalogue, people }) => {
+      Object.assign(catalogue.services[0] ?? {}, { teamId: `${'x'.repeat(45)} 251248-9996` });
+      Object.assign(catalogue.services[1] ?? {}, { '291182-9996': 'x' });
+      Object.assign(people.people[0] ?? {}, { location: 'cpr: 0107729995' });
+    });
+    await write('notes.json', '{"meta": {"cpr": 2512489996}}');
+    const found = await problems();
+    expect(found.join('\n')).not.toMatch(/251248|291182|010772/);
+    const places = found
+      .filter((problem) => problem.includes('holds a CPR number'))
+      .map((one) => one.split(': holds')[0]);
+    expect(places).toEqual([
+      'notes.json:1',
+      'people.json: people[0].location',
+      'service-catalogue.json: services[0].teamId',
+      'service-catalogue.json: services[1].[CPR fjernet]',
+    ]);
+  });
+
+  it('letters that are not UTF-8, and more in each other than anybody writes', async () => {
+    await draft();
+    await writeFile(join(folder, 'organisation.json'), Buffer.from('{"name": "Vejl\xe5"}', 'latin1'));
+    expect(await problems()).toContain(
+      'organisation.json: some letters cannot be read; allowed: a file saved as UTF-8',
+    );
+    await write('organisation.json', `{"name": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`);
+    expect(await problems()).toContain('organisation.json: lists and objects in each other; allowed: 20 deep');
+    await write('organisation.json', `{"name": "${'x'.repeat(1_500_000)}"}`);
+    expect(await problems()).toEqual([expect.stringMatching(/^organisation: \d+ bytes; allowed: at most 1500000$/)]);
+  });
+
+  it('names that every object has, too', async () => {
+    await draft();
+    await write('x.json', '{"constructor": 1, "__proto__": {"name": "x"}, "toString": 2}');
+    const unknown = (await problems()).map((problem) => problem.split('; ')[0]);
+    expect(unknown).toEqual(['constructor', '__proto__', 'toString'].map((key) => `x.json: ${key}: unknown key`));
+  });
+
   it('a key that is in two files', async () => {
     await draft();
     await write('x.json', '{"name": "En anden"}');

@@ -233,6 +233,15 @@ describe('What the files no longer have', () => {
     expect(web).not.toHaveProperty('group');
   });
 
+  it('is checked like the rest: what could not be read afterwards does not come into force', async () => {
+    await start();
+    const read: typeof organisationIn = (files, kept = []) =>
+      kept.length > 0 ? { problems: ['services[28].colour: is missing'] } : organisationIn(files);
+    expect(await propose({ store, read }, await exampleFiles(gone))).toEqual({
+      problems: ['services[28].colour: is missing'],
+    });
+  });
+
   it('is refused when it is a team with open cases, also confidential ones', async () => {
     await start();
     const { cases } = store;

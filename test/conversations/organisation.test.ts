@@ -69,6 +69,8 @@ describe('An administrator who sends the file', () => {
     const technician = await desk.person('Klienttekniker 1');
     await anna.says('gis kort');
     await anna.presses('Send');
+    await anna.says('meld fejl');
+    const form = anna.card().asItWas();
     await sends(admin, (files) => {
       callsPrint('Printere og kopi')(files);
       newPhone(files);
@@ -99,6 +101,8 @@ describe('An administrator who sends the file', () => {
     await anna.says('meld fejl');
     expect(JSON.stringify(anna.card().json())).toContain('Printere og kopi');
     expect(JSON.stringify(anna.card().json())).not.toContain(FAX);
+    const late = { 'Hvad er galt?': 'Kortet er tomt', 'Hvad drejer det sig om?': FAX };
+    expect(JSON.stringify((await anna.presses('Send', late, form)).card)).toContain('findes ikke mere');
     await technician.says('find service:gis');
     technician.card().shows('Gis kort', FAX);
   });
@@ -106,7 +110,11 @@ describe('An administrator who sends the file', () => {
   it('counts once, however often it is pressed, and an old card tells what holds now', async () => {
     await sends(admin, newPhone);
     const old = admin.card().asItWas();
-    await Promise.all([admin.pressesOnly('Tag i brug', {}, old), admin.pressesOnly('Tag i brug', {}, old)]);
+    const both = await Promise.all([
+      admin.pressesOnly('Tag i brug', {}, old),
+      admin.pressesOnly('Tag i brug', {}, old),
+    ]);
+    for (const { card } of both) expect(JSON.stringify(card)).toMatch(/Version [23] gælder nu\. Alle/);
     expect(await inForce()).toMatch(/^v00000[23]$/);
     const now = await inForce();
     await admin.presses('Tag i brug', {}, old);
@@ -124,7 +132,8 @@ describe('An administrator who sends the file', () => {
     const old = admin.card().asItWas();
     await admin.presses('Drop');
     admin.card().shows('Filen er droppet. Der er ikke ændret noget.', 'Version 1 gælder nu.');
-    await admin.presses('Tag i brug', {}, old);
+    const again = await admin.presses('Tag i brug', {}, old);
+    expect(JSON.stringify(again.card)).toContain('Filen er droppet.');
     expect(await inForce()).toBe('v000001');
   });
 
@@ -231,6 +240,9 @@ describe('Somebody who is no administrator', () => {
     expect(anna.lastText()).toContain(refused);
     await anna.says('organisation');
     expect(anna.lastText()).toContain(refused);
+    const group = await desk.groupChat('Os to', admin, anna);
+    await admin.says('organisation', { where: group });
+    expect(group.lastText()).toBe('Skriv til mig i vores egen chat, så ser kun du svaret.');
     await sends(admin, newPhone);
     const upload = (await store.archive.read('organisation', 100)).find(({ id }) => id.startsWith('upload-'))?.id;
     await anna.says('hjælp');
