@@ -22,7 +22,7 @@ it('A printer is reported, taken, asked about, solved and confirmed, and every c
 
   await employee.says('printeren på 3 sal virker ikke igen igen!!');
   const report = employee.card('Tjek og send');
-  await report.offers('Send', 'Fortryd');
+  await report.offers('Det løste det', 'Det hjalp ikke', 'Send', 'Fortryd');
   expect(await report.value('Hvad er galt?')).toBe('printeren på 3 sal virker ikke igen igen!!');
   expect(await report.value('Hvad drejer det sig om?')).toBe('Print, kopi og scan');
   await report.fills({ 'Hvor er du?': 'Rådhuset, 3. sal, kopirummet' });
