@@ -59,8 +59,8 @@ interface Turning {
   readonly clock: Clock;
 }
 
-/** The parts for one turn: with the organisation as it is now, whatever comes into force while they are used. */
+/** The parts for one turn, which all see the same organisation, whatever comes into force meanwhile. */
 export function held<T extends Turning>(parts: T): T & { readonly show: Show } {
   const { organisation, store, clock } = parts;
-  return { ...parts, organisation, show: createShow(store, organisation, () => clock.now()) };
+  return { ...parts, show: createShow(store, organisation, () => clock.now()) };
 }

@@ -238,7 +238,7 @@ describe('A wrong organisation is refused with', () => {
 
   it('no CPR number quoted, where it is the mistake or stands in another one', async () => {
     await draft(({ catalogue, people }) => {
-      Object.assign(catalogue.services[0] ?? {}, { teamId: `${'x'.repeat(45)} 251248-9996` });
+      Object.assign(catalogue.services[0] ?? {}, { teamId: `${'x'.repeat(50)} 251248-9996` });
       Object.assign(catalogue.services[1] ?? {}, { '291182-9996': 'x' });
       Object.assign(people.people[0] ?? {}, { location: 'cpr: 0107729995' });
     });

@@ -127,6 +127,20 @@ describe('An administrator who sends the file', () => {
     expect(admin.lastText()).toMatch(/^Filen siger det samme som version [23]/);
   });
 
+  it('is told that it is in use when a crash kept that from being written down', async () => {
+    await sends(admin, newPhone);
+    const old = admin.card().asItWas();
+    await admin.presses('Tag i brug');
+    const version = await versionInForce(store);
+    const upload = await store.organisations.read(version?.record.upload ?? '');
+    if (!version || !upload) throw new Error('Nothing came into force');
+    const { became: _, ...waiting } = upload.value;
+    await store.organisations.replace({ ...waiting, files: version.record.files }, upload.etag);
+    const { card } = await admin.presses('Tag i brug', {}, old);
+    expect(JSON.stringify(card)).toContain('Version 2 gælder nu. Alle');
+    expect(await inForce()).toBe('v000002');
+  });
+
   it('can drop it, and then it cannot be taken into use any more', async () => {
     await sends(admin, newPhone, 'organisation');
     const old = admin.card().asItWas();
@@ -160,6 +174,32 @@ describe('An administrator who sends the file', () => {
     const told = [admin, other].map((one) => one.card().texts().join('\n'));
     expect(told.filter((text) => text.includes('gælder nu. Alle'))).toHaveLength(1);
     expect(told.filter((text) => text.includes('Imens har'))).toHaveLength(1);
+  });
+});
+
+describe('A turn that is under way', () => {
+  it('ends with the organisation that it began with', async () => {
+    await sends(admin, newPhone);
+    const reached = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const read = desk.store.people.read;
+    desk.store.people.read = async (id) => {
+      if (id === anna.id) {
+        desk.store.people.read = read;
+        reached.resolve();
+        await goOn.promise;
+      }
+      return read(id);
+    };
+    const turn = anna.saysOnly('hjælp');
+    await reached.promise;
+    await admin.pressesOnly('Tag i brug');
+    goOn.resolve();
+    await turn;
+    await desk.settles();
+    anna.card().shows('00 00 00 01');
+    await anna.says('hjælp');
+    anna.card().shows('00 00 00 77');
   });
 });
 
