@@ -23,7 +23,8 @@ export function approvalBody({ state, scene, room }: CaseParts): readonly Elemen
     ...(order ? orderShown(order, scene, room) : [line(withinRoom(state.enquiry.description, room, language))]),
     ...(order ? fact(say(language, 'factDelivery'), daysInWords(order.deliveryDays, language)) : []),
     ...fact(say(language, 'factReason'), state.approval?.decided?.reason),
-    ...remarksShown(state.remarks.filter(shownToReporter), MOST_REMARKS, room / 4, scene),
+    // What is said once people work on it is no longer the leader's business.
+    ...(waits ? remarksShown(state.remarks.filter(shownToReporter), MOST_REMARKS, room / 4, scene) : []),
   ];
 }
 

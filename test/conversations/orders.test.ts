@@ -112,6 +112,20 @@ describe('An order', () => {
     await teacher.presses('Bestil igen');
   });
 
+  it('that Teams delivers twice, every message and every press, is one order and one answer', async () => {
+    await open();
+    await desk.hearsTwice();
+    await teacher.says('jeg skal bruge en ny pc');
+    await teacher.presses('Bestil', PC);
+    expect((await desk.store.cases.reportedBy(teacher.id, { size: 10 })).items).toHaveLength(1);
+    expect(asked(leader)).toHaveLength(1);
+    await leader.presses('Godkend');
+    leader.card().shows(`Godkendt af ${LEADER}`);
+    const { history = [] } = (await desk.store.cases.byNumber('INC-2026-000001'))?.value ?? {};
+    expect(history.map(({ type }) => type)).toEqual(['DraftOpened', 'CaseReported', 'OrderApproved']);
+    expect(teacher.messages().filter(({ text }) => text?.includes('har godkendt'))).toHaveLength(1);
+  });
+
   it('is rejected with a reason that whoever ordered reads, and may be made again', async () => {
     await open();
     await ordersAPc();
@@ -134,10 +148,14 @@ describe('An order', () => {
   it('can be withdrawn while it waits, and then nobody approves it', async () => {
     await open();
     await ordersAPc();
+    await teacher.presses('Tilføj');
+    await teacher.presses('Tilføj', { 'Hvad vil du tilføje?': 'Den gamle er gået i stykker' });
+    leader.card().shows('Den gamle er gået i stykker');
     const old = leader.card().asItWas();
     await teacher.presses('Træk tilbage');
     await teacher.presses('Træk tilbage', {});
     leader.card().shows('Bestillingen er annulleret');
+    leader.card().showsNot('gået i stykker');
     leader.card().offers();
     const late = await leader.presses('Godkend', {}, old);
     expect(JSON.stringify(late.card)).toContain('Sagens status er: Annulleret');
