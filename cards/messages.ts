@@ -5,7 +5,7 @@ import { shortened } from '../bot/domain/text.ts';
 import type { Notice, NoticeKind, View } from '../bot/ports/store.ts';
 import { standingOf, statusIn, teamName } from './case-words.ts';
 import type { Scene } from './elements.ts';
-import { isoDay, moment, onDate as onDateOf, timeOfDay } from './format.ts';
+import { date as dateOf, isoDay, moment, timeOfDay } from './format.ts';
 import { escapeMarkdown } from './inert.ts';
 import { type PlainKey, say } from './words.ts';
 
@@ -109,8 +109,8 @@ function sentence(
     case 'cancelled':
       return say(language, yours ? 'notice_cancelledYours' : 'notice_cancelled', words);
     case 'approved': {
-      const onDate = onDateOf(state.promised.resolutionDueAt, event.at, language);
-      return say(language, 'notice_approved', { ...words, promise: say(language, 'deliverBy', { onDate }) });
+      const date = dateOf(state.promised.resolutionDueAt, event.at, language);
+      return say(language, 'notice_approved', { ...words, promise: say(language, 'deliverBy', { date }) });
     }
     case 'rejected':
       return say(language, 'notice_rejected', words);

@@ -1,9 +1,9 @@
 import { waitsForApproval } from '../bot/domain/approval.ts';
 import { isOpen, type ReportedCase } from '../bot/domain/case.ts';
 import type { Language } from '../bot/domain/organisation.ts';
-import { clockStands, isLate, onDateIn, whenIn } from './case-words.ts';
+import { clockStands, isLate, whenIn } from './case-words.ts';
 import { type Element, fact, type Scene } from './elements.ts';
-import { durationInWords } from './format.ts';
+import { date as dateOf, durationInWords } from './format.ts';
 import { say } from './words.ts';
 
 const WORKING_DAY_MINUTES = 450;
@@ -25,15 +25,15 @@ export function deliveryPromise(state: ReportedCase, scene: Scene): readonly str
   if (waitsForApproval(state)) return [say(language, 'deliverAfterApproval', { days: daysInWords(days, language) })];
   if (!isOpen(state) || clockStands(state)) return [];
   const { resolutionDueAt } = state.promised;
-  const onDate = onDateIn(resolutionDueAt, scene);
-  return [say(language, isLate(resolutionDueAt, scene.now) ? 'deliverLate' : 'deliverBy', { onDate })];
+  const date = dateOf(resolutionDueAt, scene.now, language);
+  return [say(language, isLate(resolutionDueAt, scene.now) ? 'deliverLate' : 'deliverBy', { date })];
 }
 
 /** The same as a named value for those who work on it. */
 export function deliveryFact(state: ReportedCase, scene: Scene): readonly Element[] {
   if (waitsForApproval(state) || !isOpen(state) || clockStands(state)) return [];
   const { language, now } = scene;
-  const when = onDateIn(state.promised.resolutionDueAt, scene);
+  const when = dateOf(state.promised.resolutionDueAt, now, language);
   const late = isLate(state.promised.resolutionDueAt, now);
   const text = late ? say(language, 'overdue', { when }) : when;
   return fact(say(language, 'factDeliverBy'), text, late ? { attention: true, bold: true } : {});

@@ -72,10 +72,10 @@ export const ORDER_WORDS = {
     en: 'We think you have what you ordered. Does it work?',
   },
   orderForYouAgain: { da: 'Du kan bestille igen.', en: 'You may order again.' },
-  deliverBy: { da: 'Leveres senest {onDate}.', en: 'Delivered by {onDate}.' },
+  deliverBy: { da: 'Leveres senest {date}.', en: 'Delivered by {date}.' },
   deliverLate: {
-    da: 'Vi er forsinkede. Det skulle have været leveret senest {onDate}.',
-    en: 'We are late. It should have been delivered by {onDate}.',
+    da: 'Vi er forsinkede. Det skulle have været leveret senest {date}.',
+    en: 'We are late. It should have been delivered by {date}.',
   },
   deliverAfterApproval: {
     da: 'Leveres inden for {days} efter godkendelsen.',

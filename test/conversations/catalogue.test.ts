@@ -50,6 +50,9 @@ describe('The service catalogue', () => {
     await anna.says('servicekatalog 251248-9996 <b>tandlæge</b>');
     anna.card().shows('Jeg fandt ingen ydelse', 'Din arbejdsplads');
     anna.card().showsNot('251248-9996');
+    await anna.says('servicekatalog system');
+    anna.card().shows('Hvilken ydelse mener du?');
+    expect(anna.card().texts().length).toBeGreaterThan(4);
     const gone = await anna.sends('service', { serviceId: 'telefax' });
     expect(gone.message).toMatch(/findes ikke mere/);
     expect((await anna.sends('status', { serviceId: 'telefax' })).message).toMatch(/findes ikke mere/);

@@ -314,7 +314,12 @@ describe('An order', () => {
     await open();
     await teacher.says('jeg skal bruge adgang');
     teacher.card().shows('Hvad vil du bestille?');
-    await teacher.presses('Noget andet');
+    const choice = teacher.card();
+    await teacher.presses('Noget andet', {}, choice);
+    const drafts = teacher.cards().length;
+    // A second click is the same wish.
+    await teacher.presses('Noget andet', {}, choice);
+    expect(teacher.cards()).toHaveLength(drafts);
     teacher.card().shows('Tjek og send');
     expect(teacher.card().field('Hvad er galt?')).toBe('jeg skal bruge adgang');
     await teacher.presses('Send', { 'Hvem er ramt?': 'Hele kommunen', 'Kan du arbejde?': 'Nej' });
@@ -322,6 +327,9 @@ describe('An order', () => {
     const [state] = (await desk.store.cases.reportedBy(teacher.id, { size: 1 })).items;
     expect(state).toMatchObject({ priority: 'P4', enquiry: { kind: 'request' } });
     teacher.card().showsNot('P4');
+    // A long letter is a report like any other.
+    await teacher.says(`jeg skal bruge en ny pc. ${'Den skal bruges til undervisning. '.repeat(35)}`);
+    teacher.card().showsNot('Bestil: Ny pc');
   });
 });
 
