@@ -3,7 +3,7 @@ import type { Scene } from '../../cards/elements.ts';
 import { differenceCard, problemsCard, versionCard } from '../../cards/organisation-cards.ts';
 import { say } from '../../cards/words.ts';
 import { mayChangeOrganisation } from '../domain/rights.ts';
-import { type OrganisationRecord, type Stored, VersionConflict } from '../ports/store.ts';
+import { type OrganisationRecord, StoreAway, type Stored, VersionConflict } from '../ports/store.ts';
 import type { PressAnswer } from './incoming.ts';
 import { propose, takeIntoUse } from './organisation-proposal.ts';
 import { lastVersions, shownProposal, shownVersion } from './organisation-sent.ts';
@@ -74,9 +74,14 @@ async function take(parts: Needed, waiting: Waiting, base: string, scene: Seen):
 }
 
 async function done(parts: Needed, waiting: Waiting, version: OrganisationRecord, scene: Seen): Promise<PressAnswer> {
-  await decided(parts, waiting, version.id);
-  await parts.takeOver();
-  return over(parts, version.id, scene);
+  try {
+    await decided(parts, waiting, version.id);
+    await parts.takeOver();
+  } catch (error) {
+    if (!(error instanceof StoreAway)) throw error; // it is in force, whatever else could not be written
+  }
+  const remark = say(scene.language, 'organisationTaken', { version: numberOf(version.id) });
+  return { card: versionCard(shownVersion(version), scene, remark) };
 }
 
 function faster(

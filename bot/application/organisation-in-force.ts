@@ -32,7 +32,6 @@ export function createOrganisationInForce(
   const takeOver = async (next: string): Promise<void> => {
     const { files, kept } = await readVersion(store, next);
     const found = read(files, kept);
-    if (version === next) return; // two looks at once
     version = next;
     if ('problems' in found) {
       log.error('organisation-not-usable', { version: next, count: found.problems.length });
@@ -42,13 +41,21 @@ export function createOrganisationInForce(
     log.info('organisation-in-force', { version: next });
   };
 
+  const lookOnce = async (): Promise<void> => {
+    const named = await nameInForce(store);
+    if (named && named.version !== version) await takeOver(named.version);
+  };
+  /** One after the other, so that a slow look never brings back what a later one has replaced. */
+  let looking: Promise<void> = Promise.resolve();
+
   return {
     get organisation() {
       return organisation;
     },
     async look() {
-      const named = await nameInForce(store);
-      if (named && named.version !== version) await takeOver(named.version);
+      const before = looking;
+      looking = before.then(lookOnce, lookOnce);
+      return looking;
     },
   };
 }

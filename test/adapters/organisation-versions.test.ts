@@ -181,6 +181,27 @@ describe('A running instance', () => {
     ]);
   });
 
+  it('never goes back to what a later look has replaced, however slow the store', async () => {
+    const held = Promise.withResolvers<void>();
+    const read: Store['organisations']['read'] = async (id) => {
+      const found = await store.organisations.read(id);
+      if (id === 'v000002') await held.promise;
+      return found;
+    };
+    const slow = { ...store, organisations: { ...store.organisations, read } };
+    const inForce = createOrganisationInForce({ store: slow, read: organisationIn, log }, await start());
+    await taken(callsPrint('Printere'));
+    const first = inForce.look();
+    await Promise.resolve();
+    await new Promise(setImmediate);
+    await taken(callsPrint('Printere og kopi'));
+    const second = inForce.look();
+    await new Promise(setImmediate);
+    held.resolve();
+    await Promise.all([first, second]);
+    expect(nameOfPrint(inForce)).toBe('Printere og kopi');
+  });
+
   it('goes on with what it has when it cannot read the new one, and says so once', async () => {
     const inForce = await running();
     const broken = [{ name: 'organisation.json', text: '{}' }];

@@ -1,7 +1,7 @@
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import { putInForce, versionInForce } from '../../bot/application/organisation-versions.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
-import type { Store } from '../../bot/ports/store.ts';
+import { type Store, StoreAway } from '../../bot/ports/store.ts';
 import { type ExampleFiles, entry, exampleFiles, without } from '../dsl/example-files.ts';
 import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
 
@@ -139,6 +139,15 @@ describe('An administrator who sends the file', () => {
     const { card } = await admin.presses('Tag i brug', {}, old);
     expect(JSON.stringify(card)).toContain('Version 2 gælder nu. Alle');
     expect(await inForce()).toBe('v000002');
+  });
+
+  it('is told that it is in use also when the store goes away directly after', async () => {
+    await sends(admin, newPhone);
+    const replace = desk.store.organisations.replace;
+    desk.store.organisations.replace = async () => Promise.reject(new StoreAway('away'));
+    const { card } = await admin.presses('Tag i brug');
+    desk.store.organisations.replace = replace;
+    expect(JSON.stringify(card)).toContain('Version 2 gælder nu. Alle');
   });
 
   it('can drop it, and then it cannot be taken into use any more', async () => {
