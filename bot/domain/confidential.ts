@@ -55,6 +55,8 @@ export function saidWith(event: CaseEvent): string {
     case 'ReporterAdded':
     case 'NoteAdded':
       return event.text;
+    case 'EnquiryCorrected':
+      return event.enquiry.description;
     case 'CaseReopened':
       return event.comment;
     case 'CaseHandedOver':

@@ -190,7 +190,8 @@ export function hasRight(actor: Actor, type: CommandType, state: Case): boolean 
   if (REPORTERS.includes(type) && isReporter(actor, state)) return true;
   if (type === 'NotWorking') return mayWorkOn(actor, state);
   if (REPORTERS.includes(type)) return false;
-  if (type === 'OpenUp') return mayWorkOn(actor, state) && seesConfidential(actor);
+  // What somebody asks about their own data stays confidential: it is no false alarm.
+  if (type === 'OpenUp') return mayWorkOn(actor, state) && seesConfidential(actor) && !state.enquiry.dataRights;
   if (type === 'Undo') return mayTakeBack(actor, state);
   return STEERING.includes(type) ? maySteer(actor, state) : mayWorkOn(actor, state);
 }

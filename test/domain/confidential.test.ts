@@ -35,6 +35,7 @@ describe('What is for security', () => {
     const said = { at: NOW, by: person(anna), text: 'ord' };
     expect(saidWith({ ...said, type: 'ReporterAdded', cprRemoved: 0 })).toBe('ord');
     expect(saidWith({ ...said, type: 'NoteAdded' })).toBe('ord');
+    expect(saidWith({ ...said, type: 'EnquiryCorrected', enquiry, cprRemoved: 0 })).toBe(enquiry.description);
     expect(saidWith({ ...said, type: 'CaseHandedOver', note: 'note', assignment: { teamId: 'klient' } })).toBe('note');
     expect(saidWith({ ...said, type: 'CaseResolved', code: 'leveret', minutes: 1, closesAt: NOW })).toBe('');
   });
@@ -47,6 +48,14 @@ describe('A confidential case', () => {
   it('is opened up by security alone, also when somebody else has it', () => {
     expect(refusal(secret, 'OpenUp', security)).toBeUndefined();
     for (const actor of [bo, carl, anna]) expect(refusal(secret, 'OpenUp', actor)).toBe('noRight');
+  });
+
+  it('stays confidential when somebody asks for their own data', () => {
+    const reported = reportedTo(bo, true);
+    if (reported.type !== 'CaseReported') throw new Error('A report was expected');
+    const data = caseOf(opened, { ...reported, enquiry: { ...enquiry, dataRights: true } });
+    expect(refusal(data, 'OpenUp', security)).toBe('noRight');
+    expect(mayNow(security, 'OpenUp', data)).toBe(false);
   });
 
   it('is made confidential by whoever works on it, and by nobody else', () => {
