@@ -5,7 +5,7 @@ import { numbersIn, recordedTwice, repeated, unfounded } from './history-faults.
 import { assigned, cardOf, fills, type InFlight, KINDS, killAtPost, type Staff } from './kill-at-post.ts';
 import { MortalDesk, type Seen, until } from './mortal-desk.ts';
 import { killAtRandom, randomFrom, Storm } from './storm.ts';
-import { allCases, allShown, caseOn, everythingTold, looks, messageOf, untrueScreens } from './told.ts';
+import { allCases, allShown, caseOn, everythingTold, leasesEnd, looks, messageOf, untrueScreens } from './told.ts';
 
 const RANDOM_KILLS = 6;
 /** Of each kind of message, so many are in Teams and not yet written down when the bot is killed. */
@@ -36,6 +36,9 @@ beforeAll(async () => {
   await until('work enough', () => storm.acknowledged.size > 3 || undefined);
   await storm.end();
   await desk.call('delivery', { duplicate: false });
+  await desk.stop();
+  await leasesEnd(desk);
+  await desk.start();
   await everythingTold(desk);
 }, 120_000);
 

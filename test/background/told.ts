@@ -52,6 +52,20 @@ export async function everythingTold(desk: MortalDesk, withinMs = 45_000): Promi
   );
 }
 
+/** The leases of processes that died are over at once and not within half a minute. No bot may be running. */
+export async function leasesEnd(desk: MortalDesk): Promise<void> {
+  const now = new Date().toISOString();
+  for (const { id } of await allCases(desk)) {
+    const stored = await desk.store.cases.read(id);
+    const delivery = stored?.value.delivery;
+    if (stored && delivery)
+      await desk.store.cases.replace(
+        { ...stored.value, deliverAt: now, delivery: { ...delivery, until: now } },
+        stored.etag,
+      );
+  }
+}
+
 /** Longer than what is under way takes. */
 const PATIENCE_MS = 1_500;
 
