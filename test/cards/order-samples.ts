@@ -60,7 +60,7 @@ const LARGE: Organisation = {
     })),
   })),
   leaders: Array.from({ length: 300 }, (_, index) => ({
-    ...{ ...LEADER, id: `leader-${index}`, name: `Leder nummer ${index} på en institution med et langt navn` },
+    ...{ ...LEADER, id: `leader-${index}`, name: `Leder nummer ${index} på en skole` },
     departments: index === 250 ? ['Børn og Unge'] : [],
   })),
 };
