@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type FileLexicon, lexicon } from './organisation-lexicon.ts';
 import { checkReferences, fieldOf, shown } from './organisation-references.ts';
 import { type Entry, lists, optionalLists, type Singles, singles } from './organisation-schema.ts';
 
@@ -7,8 +8,15 @@ export type Report = (place: string, what: string) => void;
 export type Entries = { readonly [Key in keyof Entry]: readonly Entry[Key][] };
 export type Values = Readonly<Record<string, unknown>>;
 
+/** `lexicon` is left out when the files have none. */
+export interface Checked {
+  readonly one: Singles;
+  readonly many: Entries;
+  readonly lexicon?: FileLexicon;
+}
+
 /** Checks each part by itself and what they say of each other; reports all problems. Undefined when a part is missing. */
-export function checkOrganisation(values: Values, report: Report): { one: Singles; many: Entries } | undefined {
+export function checkOrganisation(values: Values, report: Report): Checked | undefined {
   const check = <Schema extends z.ZodType>(schema: Schema, key: string) => checked(schema, values[key], key, report);
   const one: Partial<Singles> = {
     name: check(singles.name, 'name'),
@@ -28,7 +36,8 @@ export function checkOrganisation(values: Values, report: Report): { one: Single
   };
   checkReferences(values, report);
   checkDays(one.calendar, report);
-  return isComplete(one) ? { one, many } : undefined;
+  const words = values.lexicon === undefined ? undefined : check(lexicon, 'lexicon');
+  return isComplete(one) ? { one, many, ...(words && { lexicon: words }) } : undefined;
 }
 
 const isComplete = (one: Partial<Singles>): one is Singles => Object.values(one).every((value) => value !== undefined);

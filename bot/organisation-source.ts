@@ -1,7 +1,9 @@
+import type { Lexicon } from './domain/lexicon.ts';
 import type { Leader, Organisation, Priority, ServiceLevel } from './domain/organisation.ts';
 import { jsonFault } from './json-fault.ts';
-import { checkOrganisation, type Entries, type Report } from './organisation-check.ts';
+import { type Checked, checkOrganisation, type Entries, type Report } from './organisation-check.ts';
 import { cprNumbersIn, withoutCpr } from './organisation-cpr.ts';
+import { lexiconOr } from './organisation-lexicon.ts';
 import { ignoredKeys, lists, type Singles, singles } from './organisation-schema.ts';
 import type { NotReadable, OrganisationFile, ReadOrganisation, SpelledService } from './ports/organisation-reader.ts';
 import { canonicalJson, sha256 } from './store-copy/canonical.ts';
@@ -28,7 +30,12 @@ export function organisationIn(
   if (!checked || problems.length > 0) return { problems };
   const values = valuesOf(checked, given);
   const digest = sha256(canonicalJson(values));
-  return { organisation: toOrganisation(checked.one, checked.many), values, digest, fileOf };
+  return {
+    organisation: toOrganisation(checked.one, checked.many, lexiconOr(checked.lexicon)),
+    values,
+    digest,
+    fileOf,
+  };
 }
 
 const named = (files: readonly OrganisationFile[]): string =>
@@ -53,7 +60,7 @@ function merged(files: readonly OrganisationFile[], problems: string[]): Source 
   return source;
 }
 
-const allKeys = [...Object.keys(singles), ...Object.keys(lists)];
+const allKeys = [...Object.keys(singles), ...Object.keys(lists), 'lexicon'];
 const short = (key: string): string => withoutCpr(key).slice(0, 60);
 
 function parsed({ name, text }: OrganisationFile, problems: string[]): Record<string, unknown> {
@@ -103,12 +110,13 @@ const idsIn = (list: unknown): readonly string[] =>
     ? list.flatMap((one: unknown) => (isObject(one) && typeof one.id === 'string' ? one.id : []))
     : [];
 
-function valuesOf({ one, many }: { one: Singles; many: Entries }, given: Record<string, unknown>) {
+function valuesOf({ one, many, lexicon }: Checked, given: Record<string, unknown>) {
   const inFiles = new Set(idsIn(given.services));
-  return { ...one, ...many, services: many.services.filter(({ id }) => inFiles.has(id)) };
+  const services = many.services.filter(({ id }) => inFiles.has(id));
+  return { ...one, ...many, services, ...(lexicon && { lexicon }) };
 }
 
-function toOrganisation({ calendar, ...one }: Singles, many: Entries): Organisation {
+function toOrganisation({ calendar, ...one }: Singles, many: Entries, lexicon: Lexicon): Organisation {
   const { timeZone, weekly, partialDays, closedDays } = calendar;
   return {
     ...one,
@@ -119,6 +127,7 @@ function toOrganisation({ calendar, ...one }: Singles, many: Entries): Organisat
     services: many.services.map((service) => ({ ...service, defaultKind: kinds[service.defaultKind] })),
     members: many.people.map(({ id, teams, ...person }) => ({ ...person, id: id.toLowerCase(), teamIds: teams })),
     leaders: many.leaders.map(toLeader),
+    lexicon,
   };
 }
 

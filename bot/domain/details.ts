@@ -1,3 +1,14 @@
+import {
+  caseNumberIn,
+  deadlineIn,
+  departmentIn,
+  errorTextIn,
+  hoursPerWeekIn,
+  neededByIn,
+  serialIn,
+  sinceIn,
+  vendorRefIn,
+} from './details-more.ts';
 import type { Organisation } from './organisation.ts';
 import { fold } from './text.ts';
 
@@ -31,15 +42,30 @@ export interface Details {
   readonly hoursPerWeek?: number;
 }
 
-export function detailsIn(text: string, organisation: Pick<Organisation, 'members'>): Details {
-  const location = locationIn(text, organisation);
+interface Surroundings {
+  readonly organisation: Pick<Organisation, 'members'>;
+  readonly now?: Date;
+}
+
+/** The signature tells where somebody is when the text itself does not. */
+export function detailsIn(text: string, signature: string, { organisation, now }: Surroundings): Details {
+  const location = locationIn(text, organisation) ?? locationIn(signature, organisation);
   const found = {
     location,
     room: roomIn(text) ?? (location ? undefined : floorIn(text)),
     assetTag: assetTagIn(text),
-    callbackPhone: callbackPhoneIn(text),
+    callbackPhone: callbackPhoneIn(text) ?? callbackPhoneIn(signature),
     callbackAfter: callbackAfterIn(text),
     errorCode: errorCodeIn(text),
+    errorText: errorTextIn(text),
+    department: departmentIn(text),
+    serial: serialIn(text),
+    caseNumber: caseNumberIn(text),
+    vendorRef: vendorRefIn(text),
+    ...sinceIn(text, now),
+    deadline: deadlineIn(text, now),
+    neededBy: neededByIn(text, now),
+    hoursPerWeek: hoursPerWeekIn(text),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -75,7 +101,7 @@ function errorCodeIn(text: string): string | undefined {
     /(?<!\p{L})(?:fejl ?kode|fejl ?nummer|fejl ?nr|error ?code|error|fejl|stop ?code|stopkode|kode|code|status)[\s.:#-]{1,3}((?=[\w-]{0,20}\d)[A-Za-z0-9][\w-]{1,30})(?![\p{L}\p{N}])/iu,
   );
   const bare = text.match(
-    /(?<![\p{L}\p{N}])(0x[0-9a-f]{4,16}|AADSTS\d{3,8}|[A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\p{L}\p{N}])/u,
+    /(?<![\p{L}\p{N}])(0x[0-9a-fA-F]{4,16}|AADSTS\d{3,8}|[A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\p{L}\p{N}])/u,
   );
   return bare?.[1] ?? said?.[1];
 }
@@ -96,7 +122,7 @@ const institution =
 const namedPlace = new RegExp(`(?<!\\p{L})(?:${capitalOrNot(institution)})(?: \\p{Lu}[\\p{L}-]+){1,3}`, 'u');
 /** `Bøgelundskolen`, `rådhuset`, `Søndre Skole`: the name says what it is. */
 const placeWord =
-  /(?<!\p{L})(?:(?:\p{Lu}[\p{L}-]+ )?(?:\p{Lu}\p{Ll}+(?:skolen?|gården|huset|haven|centret|biblioteket|hallen)|\p{Lu}\p{Ll}+ (?:Skole|School|Plejecenter|Bibliotek|Library|Børnehave))|[Rr]ådhuset|[Jj]obcent(?:er|ret|eret)|[Bb]iblioteket|[Ss]undhedscentret|[Bb]orgerservice|[Tt]own [Hh]all|[Cc]ity [Hh]all)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:\p{Lu}[\p{L}-]+ )?(?:\p{Lu}\p{Ll}+(?:skolen?|gården|huset|haven|centret|biblioteket|hallen)|\p{Lu}\p{Ll}+ (?:Skole|School|Plejecenter|Bibliotek|Library|Børnehave))|[Rr]ådhuset|[Jj]obcent(?:er|ret|eret)|[Bb]iblioteket|[Ss]undhedscentret|[Bb]yrådssalen|[Tt]own [Hh]all|[Cc]ity [Hh]all)(?!\p{L})/u;
 
 function capitalOrNot(list: string): string {
   return list.replace(/(?<=^|\|)\p{L}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);

@@ -32,3 +32,48 @@ export function languageOf(text: string): Language | undefined {
   if (lead === 0) return undefined;
   return lead > 0 ? 'da' : 'en';
 }
+
+/** Scripts that are used for one language more than any other here. */
+const scripts: readonly (readonly [RegExp, string])[] = [
+  [/[іїєґ]/iu, 'uk'],
+  [/\p{Script=Cyrillic}/u, 'ru'],
+  [/[پچژگ]/u, 'fa'],
+  [/\p{Script=Arabic}/u, 'ar'],
+  [/\p{Script=Hebrew}/u, 'he'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Han}/u, 'zh'],
+  [/\p{Script=Thai}/u, 'th'],
+  [/\p{Script=Tamil}/u, 'ta'],
+];
+/** Small words that stand in nearly every sentence of a language and in few others. */
+const others: Readonly<Record<string, ReadonlySet<string>>> = {
+  de: new Set(
+    'ich nicht und ist das der die ein eine mein meine kann wir bitte funktioniert mehr seit auf mit drucker geht keine haben bin zu'.split(
+      ' ',
+    ),
+  ),
+  pl: new Set(
+    'nie jest na sie moj moja mam prosze dziala moge do od drukarka komputer czy jak dzien dobry haslo'.split(' '),
+  ),
+  fr: new Set('je ne pas le la les mon ma est une des bonjour fonctionne plus peux nous vous marche depuis'.split(' ')),
+  es: new Set('no el la los mi es una puedo hola funciona por favor desde esta gracias con'.split(' ')),
+  sv: new Set('jag inte och att det fungerar kan hej min mitt har skrivaren funkar inte till nagon varfor'.split(' ')),
+  ro: new Set('nu este imi meu mea si nu functioneaza buna ziua pot de la imprimanta'.split(' ')),
+  tr: new Set('bir ve calismiyor merhaba benim degil icin yazici bilgisayar yok lutfen'.split(' ')),
+  so: new Set('ma waa iyo kumbuyuutarka shaqaynayo anigu fadlan'.split(' ')),
+};
+
+/** ISO 639-1 code, when a text is plainly in neither Danish nor English. */
+export function foreignLanguageOf(text: string): string | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (letters - latin > latin && letters - latin > 3) return scripts.find(([script]) => script.test(text))?.[1];
+  const spoken = words(text.replace(/['’]/g, ''));
+  const own = spoken.filter(isSmallWord).length;
+  const [best, second] = Object.entries(others)
+    .map(([code, list]): [string, number] => [code, spoken.filter((word) => list.has(word)).length])
+    .sort((one, other) => other[1] - one[1]);
+  const enough = best !== undefined && best[1] >= 3 && best[1] > own * 1.5 && best[1] >= spoken.length / 6;
+  return enough && best[1] > (second?.[1] ?? 0) ? best[0] : undefined;
+}

@@ -1,3 +1,5 @@
+import type { Lexicon } from './lexicon.ts';
+
 /** A text that people see, in the two languages of the bot. */
 export interface Text {
   readonly da: string;
@@ -143,4 +145,6 @@ export interface Organisation {
   readonly defaultServiceId: string;
   /** Who gets security incidents and suspected breaches, whatever service they are about. */
   readonly securityTeamId: string;
+  /** The words by which texts are understood. */
+  readonly lexicon: Lexicon;
 }

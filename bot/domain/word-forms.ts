@@ -1,53 +1,60 @@
-/** How a word of a text may differ from the word of a list; both folded. */
+import { distance } from 'fastest-levenshtein';
 
-const endings = 'e|en|et|er|erne|ne|ene|n|r|rne|s|es|ens|ets|ernes|nes|rs|rnes|t|te|ede|ing|ingen|ed';
-const ending = new RegExp(`^(?:${endings})$`);
+/** How a word of a text may differ from the word of a list; all folded. */
 
-/** Each word in any form, and up to two words between: `logger mig på`. */
-export const inflectedPhrase = (phrase: string): RegExp => {
-  const parts = phrase.split(' ').map((word) => `${word.length > 3 ? word.replace(/e$/, '') : word}(?:${endings})?`);
-  return new RegExp(` ${parts.join(' (?:[^ .?]+ ){0,2}?')} `, 'u');
-};
+const endings = new Set([
+  '',
+  ...'e en et er erne ne ene n r rne s es ens ets ernes nes rs rnes t te ede ing ingen ed ere eren'.split(' '),
+]);
+const longestEnding = 5;
 
-/** `printeren`, `scannet` (doubled consonant), `printede`. */
-export function isFormOf(word: string, term: string): boolean {
-  if (!word.startsWith(term) || term.length < 2) return false;
-  const rest = word.slice(term.length);
-  if (term.length < 4 && rest === 't') return false;
-  return ending.test(rest) || (term.length > 2 && rest[0] === term.at(-1) && ending.test(rest.slice(1)));
+/** What a word may be a form of, itself first: `printeren` of `printer` and `print`, `scannet` of `scan`. */
+export function basesOf(word: string): string[] {
+  const bases = [word];
+  for (let cut = 1; cut <= Math.min(longestEnding, word.length - 2); cut++) {
+    const base = word.slice(0, -cut);
+    const rest = word.slice(-cut);
+    if (!endings.has(rest) || (base.length < 4 && rest === 't')) continue;
+    bases.push(base);
+    if (base.length > 3 && base.at(-1) === base.at(-2)) bases.push(base.slice(0, -1));
+    if (base.length > 3) bases.push(`${base}e`);
+  }
+  return bases;
 }
+
+/** `printeren` is a form of `printer`; both folded. */
+export const isFormOf = (word: string, term: string): boolean => basesOf(word).includes(term);
 
 /** One slip in a word of five letters or more, two in one of eight: a letter too many, too few, wrong or swapped. */
 export function isMisspelt(word: string, term: string): boolean {
   if (word.length < 5 || term.length < 5 || firstSound(word) !== firstSound(term)) return false;
   const allowed = Math.min(word.length, term.length) >= 8 ? 2 : 1;
+  if (Math.abs(word.length - term.length) > allowed + 2) return false;
+  return near(word, term, allowed) || near(withoutEnding(word), term, allowed);
+}
+
+const near = (word: string, term: string, allowed: number): boolean =>
+  Math.abs(word.length - term.length) <= allowed &&
+  (distance(word, term) <= allowed || (allowed === 1 && isSwapped(word, term)));
+
+/** Two neighbours that changed places. */
+export function isSwapped(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
   return (
-    Math.abs(word.length - term.length) <= allowed + 2 &&
-    (within(word, term, allowed) || within(withoutEnding(word), term, allowed))
+    one[at] !== undefined &&
+    one[at] === other[at + 1] &&
+    one[at + 1] === other[at] &&
+    one.slice(at + 2) === other.slice(at + 2)
   );
 }
 
 /** A slip is seldom in the first letter, but `komputer` sounds right. */
-const firstSound = (word: string): string => ({ k: 'c', z: 's', w: 'v' })[word[0] ?? ''] ?? word.slice(0, 1);
+export const firstSound = (word: string): string => ({ k: 'c', z: 's', w: 'v' })[word[0] ?? ''] ?? word.slice(0, 1);
+
+/** Without the letters that people leave out or write in one way or the other: `tradlost`, `troedloest`. */
+export const skeleton = (word: string): string => word.replace(/aa/g, 'a').replace(/[ao]e/g, (pair) => pair[0] ?? '');
 
 const withoutEnding = (word: string): string =>
   word.length > 7 ? word.replace(/(?:ernes|erne|ens|ets|en|et|er)$/, '') : word;
-
-/** Whether so many insertions, deletions, replacements and swaps of neighbours make one word of the other. */
-function within(one: string, other: string, distance: number): boolean {
-  if (Math.abs(one.length - other.length) > distance) return false;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const same = one[row - 1] === other[column - 1];
-      const replaced = (last[column - 1] ?? 0) + (same ? 0 : 1);
-      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      const swap = swapped ? (beforeLast[column - 2] ?? row) + 1 : replaced;
-      current.push(Math.min(replaced, swap, (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    [beforeLast, last] = [last, current];
-  }
-  return (last[other.length] ?? distance + 1) <= distance;
-}

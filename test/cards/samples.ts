@@ -9,6 +9,7 @@ import type {
 } from '../../bot/domain/case.ts';
 import { isReported } from '../../bot/domain/case.ts';
 import { replay } from '../../bot/domain/evolve.ts';
+import { emptyLexicon } from '../../bot/domain/lexicon.ts';
 import type { Member, Organisation, Role } from '../../bot/domain/organisation.ts';
 import { type Actor, actorOf } from '../../bot/domain/rights.ts';
 import type { Scene } from '../../cards/elements.ts';
@@ -41,6 +42,7 @@ export const ORGANISATION: Organisation = {
     { id: 'sikkerhed', name: { da: 'Informationssikkerhed', en: 'Information security' }, channel: 'Sikkerhed' },
   ],
   serviceLevels: [],
+  lexicon: emptyLexicon,
   groups: [],
   services: [
     service('print', 'Print, kopi og scan', 'Print, copy and scan', 'klient'),

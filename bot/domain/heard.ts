@@ -1,0 +1,107 @@
+import { distance } from 'fastest-levenshtein';
+import { type PhraseList, type Phrases, phrasesOf } from './lexicon.ts';
+import type { Organisation } from './organisation.ts';
+import type { Hit } from './phrases.ts';
+import { serviceWordsOf } from './service-words.ts';
+import { endsSentence, type Spoken, spoken } from './spoken.ts';
+import { isSwapped, skeleton } from './word-forms.ts';
+
+/** Part of a text: from one word up to before another. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A text with all the phrases found in it. */
+export class Heard {
+  readonly text: string;
+  readonly spoken: Spoken;
+  readonly #hits: ReadonlyMap<string, readonly Hit[]>;
+
+  constructor(text: string, organisation: Organisation) {
+    this.text = text;
+    this.spoken = withUsualSpelling(spoken(text), organisation);
+    const byList = new Map<string, Hit[]>();
+    for (const hit of phrasesOf(organisation).finder.find(this.spoken.words)) {
+      const list = byList.get(hit.list) ?? [];
+      list.push(hit);
+      byList.set(hit.list, list);
+    }
+    this.#hits = byList;
+  }
+
+  get whole(): Range {
+    return { from: 0, to: this.spoken.words.length };
+  }
+
+  hits(list: PhraseList, within: Range = this.whole): readonly Hit[] {
+    const all = this.#hits.get(list) ?? [];
+    return within.from === 0 && within.to >= this.spoken.words.length
+      ? all
+      : all.filter(({ from }) => from >= within.from && from < within.to);
+  }
+
+  says(list: PhraseList, within: Range = this.whole): boolean {
+    return this.hits(list, within).length > 0;
+  }
+
+  /** Says so at a place that no phrase of the other list covers. */
+  saysBeside(list: PhraseList, other: PhraseList, within: Range = this.whole): boolean {
+    const covered = this.hits(other, within);
+    return this.hits(list, within).some((hit) => !covered.some(({ from, to }) => hit.from < to && from < hit.to));
+  }
+
+  /** Where the last such phrase ends; -1 when there is none. */
+  lastEnd(list: PhraseList, within: Range = this.whole): number {
+    return Math.max(-1, ...this.hits(list, within).map(({ to }) => to));
+  }
+
+  /** The words of the text that a phrase covers, as they were written. */
+  quote({ from, to }: Range): string {
+    const { starts, ends } = this.spoken;
+    return this.text.slice(starts[from] ?? 0, ends[Math.max(from, to - 1)] ?? this.text.length).replace(/\s+/g, ' ');
+  }
+
+  /** How many words a range has, sentence marks not counted. */
+  count({ from, to }: Range = this.whole): number {
+    return this.spoken.words.slice(from, to).filter((word) => !endsSentence(word)).length;
+  }
+}
+
+/** Puts the usual spelling for what people write instead: `ik` for `ikke`, `viker` for `virker`. */
+function withUsualSpelling(heard: Spoken, organisation: Organisation): Spoken {
+  const phrases = phrasesOf(organisation);
+  const known = serviceWordsOf(organisation);
+  return {
+    ...heard,
+    words: heard.words.map(
+      (word) => phrases.spellings.get(word) ?? (known.isKnown(word) ? word : usual(word, phrases)),
+    ),
+  };
+}
+
+const corrections = new WeakMap<Phrases, Map<string, string>>();
+const mostKnownWords = 5_000;
+
+function usual(word: string, phrases: Phrases): string {
+  if (word.length < 5 || /\d/.test(word) || phrases.finder.knows(word)) return word;
+  const kept = corrections.get(phrases) ?? new Map<string, string>();
+  corrections.set(phrases, kept);
+  const before = kept.get(word);
+  if (before !== undefined) return before;
+  const found = nearest(word, phrases.finder.words);
+  if (kept.size > mostKnownWords) kept.clear();
+  kept.set(word, found);
+  return found;
+}
+
+/** The one word that is a slip of the finger away; the word itself when there is none, or more than one. */
+function nearest(word: string, words: ReadonlySet<string>): string {
+  const near: string[] = [];
+  for (const one of words) {
+    if (one.length < 5 || one[0] !== word[0] || Math.abs(one.length - word.length) > 1) continue;
+    if (distance(word, one) <= 1 || isSwapped(word, one) || skeleton(word) === skeleton(one)) near.push(one);
+    if (near.length > 1) return word;
+  }
+  return near[0] ?? word;
+}

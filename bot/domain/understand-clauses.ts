@@ -1,0 +1,82 @@
+import type { Heard, Range } from './heard.ts';
+import type { Organisation } from './organisation.ts';
+import { type Mention, mentionsIn, type RankedService, ranked } from './service-ranking.ts';
+import { endsSentence } from './spoken.ts';
+
+/** Part of a sentence, with what it says of the services. */
+export interface Clause extends Range {
+  readonly mentions: readonly Mention[];
+  /** A new sentence, point of a list or paragraph begins. */
+  readonly first: boolean;
+  readonly opens: boolean;
+  /** The word that joins it to the clause before. */
+  readonly joinedBy: string | undefined;
+}
+
+const breaks = new Set('men but dog however mens while whereas'.split(' '));
+const joins = new Set('og and samt plus'.split(' '));
+/** What a clause of its own begins with after `og`. */
+const subjects = new Set(
+  `jeg vi den det de der min mit mine vores saa derudover desuden hun han man i it my our we she he they there the so nu
+  heller ogsaa also en et vores ingen alle naar hvis kan could can`.split(/\s+/),
+);
+
+/** The clauses of a text: sentences, cut at commas, at `men`, and where `og` begins something of its own. */
+export function clausesOf(heard: Heard, organisation: Organisation): readonly Clause[] {
+  const mentions = mentionsIn(heard, organisation);
+  const { words, paused, opens } = heard.spoken;
+  const clauses: Clause[] = [];
+  let from = 0;
+  const end = (to: number) => {
+    if (heard.count({ from, to }) === 0) return;
+    const before = words[from - 1];
+    const joinedBy = [words[from], before].find((word) => word !== undefined && (joins.has(word) || breaks.has(word)));
+    clauses.push({
+      from,
+      to,
+      mentions: mentions.filter((mention) => mention.from >= from && mention.from < to),
+      first: endsSentence(before),
+      opens: opens[from] ?? false,
+      joinedBy,
+    });
+  };
+  for (let at = 1; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const begins =
+      endsSentence(words[at - 1]) ||
+      paused[at] ||
+      breaks.has(word) ||
+      (joins.has(word) &&
+        (subjects.has(words[at + 1] ?? '') || mentions.some((one) => one.from > at && one.from <= at + 2)));
+    if (!begins || endsSentence(word)) continue;
+    end(at);
+    from = at;
+  }
+  end(words.length);
+  return clauses;
+}
+
+/** How much a mention counts: little where something works, nothing where it is said not to be meant. */
+export function shareIn(heard: Heard, clause: Clause): (mention: Mention) => number {
+  const not = heard.hits('notThis', clause);
+  const broken = heard.saysBeside('fault', 'works', clause) && heard.saysBeside('fault', 'notFault', clause);
+  const works = !broken && heard.says('works', clause);
+  const told = broken || heard.says('request', clause) || heard.says('wrong', clause);
+  const tried = heard.says('tried', clause);
+  return (mention) => {
+    if (not.some(({ to }) => to <= mention.from + 1 && mention.from - to <= 6)) return 0;
+    if (works) return 0.15;
+    if (tried) return 0.4;
+    return told ? 1 : 0.8;
+  };
+}
+
+export const servicesOf = (heard: Heard, clauses: readonly Clause[]): RankedService[] => {
+  const shares = new Map(
+    clauses.flatMap((clause) => {
+      const share = shareIn(heard, clause);
+      return clause.mentions.map((mention): [Mention, number] => [mention, share(mention)]);
+    }),
+  );
+  return ranked([...shares.keys()], (mention) => shares.get(mention) ?? 0);
+};

@@ -1,0 +1,90 @@
+import type { Heard } from './heard.ts';
+import { isFaulty } from './understand-call.ts';
+import type { Part } from './understand-matters.ts';
+import { concernsSecurity } from './understand-security.ts';
+import type { Intent } from './understanding.ts';
+
+/** An intent and the list whose phrases told. */
+export interface Told {
+  readonly intent: Intent;
+  readonly because: string;
+}
+
+const least = 0.7;
+
+/** What the message is as a whole. The order is the rule: what is more certain, or worse to miss, is asked first. */
+export function intentOf(heard: Heard, parts: readonly Part[]): Told {
+  const whole = heard.whole;
+  const words = heard.count();
+  const score = Math.max(0, ...parts.map(({ services }) => services[0]?.score ?? 0));
+  const faulty = isFaulty(heard, whole);
+  const says = (list: Parameters<Heard['says']>[0]) => heard.says(list);
+  const told = (intent: Intent, because: string): Told => ({ intent, because });
+  if (words === 0) return told('noise', 'no words');
+  const matters = parts.filter(({ call }) => call === 'fault' || call === 'request' || call === 'idea');
+  if (parts.some(({ security }) => concernsSecurity(security)))
+    return matters.length > 1 ? told('multi', 'several matters') : told('fault', 'incident');
+  if (says('gdpr')) return told('gdpr_request', 'gdpr');
+  if (says('withdrawal') && !heard.says('contrast', { from: heard.lastEnd('withdrawal'), to: whole.to }))
+    return told('withdrawal', 'withdrawal');
+  if (says('status') && (says('caseMention') || !faulty) && asksAboutCase(heard, faulty))
+    return told('status_query', 'status');
+  if (says('notIt') && score < 1) return told('not_it', 'notIt');
+  if (isOver(heard)) return told('thanks', 'resolved');
+  if (says('complaint') && (score < least || !faulty)) return told('complaint', 'complaint');
+  if (says('callback') && score < least && !(faulty && words > 25)) return told('callback', 'callback');
+  if (says('answer') && (score < least || words < 12)) return told('answer', 'answer');
+  if (says('still') && score < least && words < 20) return told('answer', 'still');
+  if (matters.length > 1) return told('multi', 'several matters');
+  const call = matters[0]?.call ?? parts[0]?.call;
+  if (call) {
+    if (call === 'idea') return told('project_idea', 'idea');
+    if (call === 'question' && says('smallTalk') && score < least) return told('noise', 'smallTalk');
+    if (!(call === 'question' && courtesy(heard, score))) return told(call, call);
+  }
+  return courtesy(heard, score) ?? bareMention(heard, score);
+}
+
+function asksAboutCase(heard: Heard, faulty: boolean): boolean {
+  if (heard.says('caseMention')) return !faulty || heard.count() < 15;
+  return !faulty;
+}
+
+/** It works again, and nothing said after that is wrong. */
+function isOver(heard: Heard): boolean {
+  const over = heard.lastEnd('resolved');
+  return over >= 0 && !isFaulty(heard, heard.whole) && !heard.says('request', { from: over, to: heard.whole.to });
+}
+
+/** Greetings, thanks and calls for help with nothing else in them. */
+function courtesy(heard: Heard, score: number): Told | undefined {
+  const words = heard.count();
+  if (heard.says('help') && score < least) return { intent: 'help', because: 'help' };
+  if (heard.says('thanks') && score < least && words < 20) return { intent: 'thanks', because: 'thanks' };
+  if (heard.says('help')) return { intent: 'fault', because: 'help' };
+  return heard.says('greeting') && score < least && wordsBeside(heard) <= 3
+    ? { intent: 'greeting', because: 'greeting' }
+    : undefined;
+}
+
+function wordsBeside(heard: Heard): number {
+  const courtesies = [...heard.hits('greeting'), ...heard.hits('polite')];
+  return heard.spoken.words.filter(
+    (word, at) => /[\p{L}\p{N}]/u.test(word) && !courtesies.some(({ from, to }) => from <= at && at < to),
+  ).length;
+}
+
+/** Who writes so much to the help desk means something by it: a report too many is better than one that is lost. */
+const fewestWords = 5;
+
+/** `printer 3. sal`: nobody names a service to the help desk because it works. */
+function bareMention(heard: Heard, score: number): Told {
+  if (heard.says('thanks')) return { intent: 'thanks', because: 'thanks' };
+  const talk = heard.says('smallTalk') || heard.says('polite') || heard.says('greeting');
+  if (score < least && (talk || heard.count() < fewestWords))
+    return { intent: 'noise', because: 'nothing that was understood' };
+  if (heard.says('smallTalk')) return { intent: 'noise', because: 'smallTalk' };
+  return heard.spoken.words.includes('?')
+    ? { intent: 'question', because: 'a question mark' }
+    : { intent: 'fault', because: 'only a service is named' };
+}

@@ -1,0 +1,119 @@
+import type { Heard, Range } from './heard.ts';
+import { entriesOf } from './lexicon.ts';
+import type { Organisation } from './organisation.ts';
+import type { RankedService } from './service-ranking.ts';
+import { fold } from './text.ts';
+import { type Call, callOf } from './understand-call.ts';
+import { type Clause, servicesOf } from './understand-clauses.ts';
+import { concernsSecurity, type Security, securityIn } from './understand-security.ts';
+
+/** The clauses that speak of one matter. */
+export interface Part extends Range {
+  readonly clauses: readonly Clause[];
+  readonly call: Call | undefined;
+  readonly services: readonly RankedService[];
+  readonly security: Security;
+}
+
+/** A service that is named so clearly that a second one beside it is another matter. */
+const plainly = 0.75;
+
+export function partsOfText(heard: Heard, clauses: readonly Clause[], organisation: Organisation): readonly Part[] {
+  const groups: Clause[][] = [];
+  for (const clause of clauses) {
+    const group = groups.at(-1);
+    if (group && !startsAnother(heard, group, clause, clauses, organisation)) group.push(clause);
+    else groups.push([clause]);
+  }
+  return settled(groups, heard);
+}
+
+function partOf(heard: Heard, clauses: readonly Clause[]): Part {
+  const range = { from: clauses[0]?.from ?? 0, to: clauses.at(-1)?.to ?? 0 };
+  const services = servicesOf(heard, clauses);
+  const security = securityIn(heard, range);
+  const call = concernsSecurity(security) ? 'fault' : callOf(heard, range, (services[0]?.score ?? 0) >= plainly);
+  return { ...range, clauses, call, services, security };
+}
+
+const isMatter = ({ call }: Part): boolean => call === 'fault' || call === 'request' || call === 'idea';
+
+/** Parts that are no matter of their own go to the one before, or the first one after. */
+function settled(groups: readonly (readonly Clause[])[], heard: Heard): readonly Part[] {
+  const kept: Clause[][] = [];
+  let waiting: Clause[] = [];
+  for (const group of groups) {
+    const last = kept.at(-1);
+    if (isMatter(partOf(heard, group))) {
+      kept.push([...waiting, ...group]);
+      waiting = [];
+    } else if (last) last.push(...group);
+    else waiting = [...waiting, ...group];
+  }
+  if (kept.length === 0) return waiting.length > 0 ? [partOf(heard, waiting)] : [];
+  return kept.map((group) => partOf(heard, group));
+}
+
+/** Whether a clause is about something else than the clauses before it, and not their consequence, cause or sign. */
+function startsAnother(
+  heard: Heard,
+  group: readonly Clause[],
+  clause: Clause,
+  all: readonly Clause[],
+  organisation: Organisation,
+): boolean {
+  const before = partOf(heard, group);
+  const next = partOf(heard, sentenceFrom(heard, clause, all));
+  const alone = partOf(heard, [clause]);
+  const marked = heard.hits('addition', { from: clause.from, to: Math.min(clause.to, clause.from + 4) }).length > 0;
+  const listed = clause.opens;
+  if (!isMatter(next) || (!isMatter(before) && !(marked && before.call === 'question'))) return false;
+  if (concernsSecurity(before.security) || concernsSecurity(next.security))
+    return (marked || listed) && differs(before, next);
+  if (next.call !== before.call && isMatter(alone))
+    return (
+      (marked || listed || clause.joinedBy !== undefined || clause.first) &&
+      (marked || listed || differs(before, next)) &&
+      !isPleaForIt(heard, clause, next)
+    );
+  if (!differs(before, next)) return false;
+  if (marked || listed) return true;
+  const joined = joins.has(clause.joinedBy ?? '');
+  if (!joined || !isMatter(alone)) return false;
+  return !isConsequence(before, clause, heard, organisation);
+}
+
+const joins = new Set(['og', 'and', 'samt', 'plus']);
+
+/** From a clause to the end of its sentence. */
+function sentenceFrom(heard: Heard, clause: Clause, all: readonly Clause[]): readonly Clause[] {
+  const at = all.indexOf(clause);
+  const rest = all.slice(at + 1);
+  const stop = rest.findIndex(
+    (one) => one.first || one.opens || heard.hits('addition', { from: one.from, to: one.from + 3 }).length > 0,
+  );
+  return [clause, ...(stop < 0 ? rest : rest.slice(0, stop))];
+}
+
+/** `Kan I se på det?` after a fault asks for help with it. */
+const isPleaForIt = (heard: Heard, clause: Clause, next: Part): boolean =>
+  next.call === 'request' && (next.services[0]?.score ?? 0) < plainly && heard.count(clause) < 14;
+
+/** Another service is named plainly, and it is none of those that the part before speaks of most. */
+function differs(before: Part, next: Part): boolean {
+  const [first] = next.services;
+  if (!first || first.score < plainly) return false;
+  const [main] = before.services;
+  if (!main) return false;
+  const same = before.services.slice(0, 3).find(({ serviceId }) => serviceId === first.serviceId);
+  return main.serviceId !== first.serviceId && (same?.score ?? 0) < main.score * 0.75;
+}
+
+/** What comes after a failure of the network, the account or the pc is a consequence of it. */
+function isConsequence(before: Part, clause: Clause, heard: Heard, { lexicon, services }: Organisation): boolean {
+  const causes = new Set(entriesOf(lexicon.causes).map(fold));
+  const cause = services.find(({ id }) => id === before.services[0]?.serviceId);
+  const isCause = cause !== undefined && [cause.id, ...cause.aliases].some((name) => causes.has(fold(name)));
+  const named = clause.mentions.some(({ from }) => from <= clause.from + 3);
+  return isCause && !named && heard.says('fault', clause);
+}

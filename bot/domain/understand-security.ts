@@ -1,0 +1,64 @@
+import type { Flags } from './case.ts';
+import type { Heard, Range } from './heard.ts';
+import type { PhraseList } from './lexicon.ts';
+import { endsSentence } from './spoken.ts';
+
+/** What a text says of attacks and of personal data in the wrong hands. */
+export interface Security extends Pick<Flags, 'securityIncident' | 'suspectedBreach' | 'activeAttack'> {
+  readonly unsureBreach: boolean;
+}
+
+export const noSecurity: Security = {
+  securityIncident: false,
+  suspectedBreach: false,
+  activeAttack: false,
+  unsureBreach: false,
+};
+
+/** When in doubt a breach: it is confidential first, and security may open it up. */
+export function securityIn(heard: Heard, range: Range = heard.whole): Security {
+  if (heard.says('general', range) && !heard.says('breach', range)) return noSecurity;
+  const activeAttack = heard.saysBeside('attack', 'notIncident', range);
+  const lost = together(heard, range, 'lost', 'device');
+  const lured = together(heard, range, 'opened', 'lure');
+  const clear =
+    lost ||
+    together(heard, range, 'sent', 'wrongOnes') ||
+    together(heard, range, 'gave', 'secret') ||
+    (lured && heard.says('gave', range)) ||
+    heard.saysBeside('breach', 'notIncident', range) ||
+    (heard.saysBeside('exposed', 'notIncident', range) && heard.says('personal', range));
+  const unsure = !clear && heard.saysBeside('maybeBreach', 'notIncident', range);
+  return {
+    activeAttack,
+    suspectedBreach: clear || unsure,
+    securityIncident:
+      activeAttack ||
+      lost ||
+      lured ||
+      heard.saysBeside('incident', 'notIncident', range) ||
+      together(heard, range, 'odd', 'lure') ||
+      (heard.says('gave', range) && clear),
+    unsureBreach: unsure,
+  };
+}
+
+export const concernsSecurity = (security: Security): boolean => security.securityIncident || security.suspectedBreach;
+
+/** Both are said in one sentence, in any order, and neither in a way that means something else. */
+function together(heard: Heard, range: Range, one: PhraseList, other: PhraseList): boolean {
+  const not = heard.hits('notIncident', range);
+  const meant = (list: PhraseList) =>
+    heard.hits(list, range).filter((hit) => !not.some(({ from, to }) => hit.from < to && from < hit.to));
+  const others = meant(other);
+  return meant(one).some((hit) =>
+    others.some((second) => {
+      const [from, to] = [Math.min(hit.to, second.to), Math.max(hit.from, second.from)];
+      const apart = hit.from >= second.to || second.from >= hit.to;
+      return apart && to - from <= furthest && !heard.spoken.words.slice(from, to).some(endsSentence);
+    }),
+  );
+}
+
+/** So many words may stand between the two. */
+const furthest = 10;
