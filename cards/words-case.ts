@@ -29,10 +29,6 @@ export const CASE_WORDS = {
     da: 'Du fortrød. Vi har ikke modtaget en fejlmelding.',
     en: 'You changed your mind. We have not received a report.',
   },
-  cprRemoved: {
-    da: 'Jeg har fjernet et CPR-nummer fra sagen. Slet eller ret din besked her i chatten. Har vi brug for at vide, hvem det gælder, ringer vi.',
-    en: 'I have removed a CPR number from the case. Please delete or edit your message in this chat. If we need to know who it is about, we will call.',
-  },
 
   plain_created: { da: 'Tak. Din sag er oprettet.', en: 'Thank you. Your case is created.' },
   plain_ny: { da: 'Din sag ligger hos {who}.', en: 'Your case is with {who}.' },

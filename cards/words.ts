@@ -4,6 +4,7 @@ import { CASE_WORDS } from './words-case.ts';
 import { CATALOGUE_WORDS } from './words-catalogue.ts';
 import { CHAT_WORDS } from './words-chat.ts';
 import { CONFIDENTIAL_WORDS } from './words-confidential.ts';
+import { CPR_WORDS } from './words-cpr.ts';
 import { DRAFT_WORDS } from './words-draft.ts';
 import { FORM_WORDS } from './words-forms.ts';
 import { ORDER_WORDS } from './words-order.ts';
@@ -17,6 +18,7 @@ export const WORDS = {
   ...CASE_WORDS,
   ...CATALOGUE_WORDS,
   ...CONFIDENTIAL_WORDS,
+  ...CPR_WORDS,
   ...DRAFT_WORDS,
   ...ORDER_WORDS,
   ...FORM_WORDS,

@@ -14,7 +14,9 @@ import { languageOf, languageOfLocale, meet } from './meet.ts';
 import type { Parts } from './parts.ts';
 import { pressed } from './pressed.ts';
 import { said } from './said.ts';
+import { TellOfCpr } from './tell-of-cpr.ts';
 import { wake } from './wake.ts';
+import { withoutCpr } from './without-cpr.ts';
 
 /** What the bot does with what comes in from Teams. */
 export function createApplication(parts: Parts): Application {
@@ -24,13 +26,24 @@ export function createApplication(parts: Parts): Application {
     key: 'notReceived' | 'changeNotReceived',
     incoming: Said | Deleted,
   ) => replies.catch((error: unknown) => [{ text: say(languageWhenAway(error, incoming), key, { phone: phone() }) }]);
+  const without = withoutCpr(() => parts.clock.now());
+  const tellOfCpr = new TellOfCpr(parts);
+  const message = async (incoming: Said, kind: 'said' | 'edited') => {
+    const [turn, key] = kind === 'said' ? ([said, 'notReceived'] as const) : ([edited, 'changeNotReceived'] as const);
+    const replies = await unlessAway(turn(parts, incoming), key, incoming);
+    await tellOfCpr.aboutMessage(incoming, kind);
+    return replies;
+  };
   return {
-    said: (incoming) => unlessAway(said(parts, incoming), 'notReceived', incoming),
-    edited: (incoming) => unlessAway(edited(parts, incoming), 'changeNotReceived', incoming),
-    deleted: (incoming) => unlessAway(deleted(parts, incoming), 'changeNotReceived', incoming),
-    async pressed(incoming) {
+    said: async (incoming) => message(without.said(incoming), 'said'),
+    edited: async (incoming) => message(without.said(incoming), 'edited'),
+    deleted: (incoming) => unlessAway(deleted(parts, without.from(incoming)), 'changeNotReceived', incoming),
+    async pressed(given) {
+      const incoming = without.pressed(given);
       try {
-        return await pressed(parts, incoming);
+        const answer = await pressed(parts, incoming);
+        await tellOfCpr.aboutPress(incoming);
+        return answer;
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;
         const language = languageOn(incoming.data) ?? languageOfLocale(incoming.by.locale);
@@ -38,10 +51,10 @@ export function createApplication(parts: Parts): Application {
       }
     },
     async installed(incoming) {
-      await installed(parts, incoming);
+      await installed(parts, without.from(incoming));
       return [];
     },
-    removed: async (incoming) => removed(parts, incoming),
+    removed: async (incoming) => removed(parts, without.from(incoming)),
     joinedTeam: async (incoming) => joinedTeam(parts, incoming),
     apology: (locale) => say(languageOfLocale(locale), 'apology', { phone: phone() }),
   };

@@ -54,6 +54,8 @@ export interface Said extends FromPerson {
   readonly attachments: readonly Attachment[];
   /** Each person once, in the order of the text. */
   readonly mentions: readonly Mentioned[];
+  /** How many CPR numbers stood in it; the application takes them out first (see `withoutCpr`). */
+  readonly cprRemoved?: number;
 }
 
 /** A message that a person deleted; `activityId` is that of the message. Teams tells each deletion at least once. */
@@ -67,6 +69,8 @@ export interface Pressed extends FromPerson {
   /** The message that carries the card. */
   readonly cardActivityId: string | undefined;
   readonly automatic: boolean;
+  /** How many CPR numbers stood in `data`; the application takes them out first (see `withoutCpr`). */
+  readonly cprRemoved?: number;
 }
 
 /** The bot was added to a person's chat. */

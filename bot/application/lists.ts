@@ -3,6 +3,7 @@ import { listCard } from '../../cards/list-card.ts';
 import { quickButton } from '../../cards/quick-card.ts';
 import { say } from '../../cards/words.ts';
 import type { ReportedCase } from '../domain/case.ts';
+import { cprMask } from '../domain/cpr.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { type Actor, seesConfidential, worksOnCases } from '../domain/rights.ts';
 import type { CardJson } from '../ports/messenger.ts';
@@ -40,7 +41,7 @@ export async function listOf(
   if (list === 'find' && (query ?? '').length > LONGEST_SEARCH)
     return { message: say(language, 'findTooLong', { most: LONGEST_SEARCH }) };
   const found = await asked(cases, organisation, request, actor);
-  if (found === 'badPage' || found === 'findWhat') return { message: say(language, found) };
+  if (typeof found === 'string') return { message: say(language, found) };
   if ('given' in found)
     return { message: say(language, 'badFilter', { ...found, given: escapeMarkdown(found.given) }) };
   const next = found.next && { list, ...(query && { query }), after: found.next };
@@ -83,7 +84,7 @@ async function ask(
   organisation: Organisation,
   { list, query = '', after }: ListRequest,
   actor: Actor,
-): Promise<Page<ReportedCase> | Misread | 'findWhat'> {
+): Promise<Page<ReportedCase> | Misread | 'findWhat' | 'findNoCpr'> {
   const page = { size: PAGE, ...(after && { after }) };
   const viewer = { id: actor.id, seesConfidential: seesConfidential(actor) };
   if (list === 'mine') return cases.reportedBy(actor.id, page);
@@ -92,7 +93,9 @@ async function ask(
     if (!teamIds) return { given: query, allowed: organisation.teams.map(({ id }) => id).join(', ') };
     return cases.queue({ teamIds, viewer }, page);
   }
-  const filters = readFilters(query, organisation);
+  const sought = query.replaceAll(cprMask, ' ').trim();
+  if (!sought && query.includes(cprMask)) return 'findNoCpr';
+  const filters = readFilters(sought, organisation);
   if (!filters.ok) return filters;
   const { words, ...named } = filters.query;
   // Signs alone, such as `*` or `""`, would find everything.

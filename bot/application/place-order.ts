@@ -61,7 +61,7 @@ export function readOrder(placing: Placing): ReadOrder | Slips | 'noApprover' {
     ...(note.text && { note: note.text }),
     deliveryDays: offer.item.deliveryDays,
   };
-  return { order, removed: read.removed + note.removed, approval };
+  return { order, removed: placing.incoming.cprRemoved ?? 0, approval };
 }
 
 /** What every order is asked beside the item's own fields. */

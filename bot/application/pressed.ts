@@ -170,7 +170,8 @@ async function change(context: Context, press: CasePress, keys: readonly string[
   const changed = await changeCase(parts, press.caseId, keys, async (state) => {
     if (!maySee(actor, state)) return { accepted: false, refusal: { because: 'noRight' } };
     const read = await commandOf(parts, press, state, actor);
-    return 'refusal' in read ? { accepted: false, refusal: read.refusal } : decide(state, read.command, actor, now);
+    if ('refusal' in read) return { accepted: false, refusal: read.refusal };
+    return decide(state, counted(read.command, context.incoming), actor, now);
   });
   if (!changed) return { message: say(language, 'noRight') };
   const { document, refusal } = changed;
@@ -182,6 +183,10 @@ async function change(context: Context, press: CasePress, keys: readonly string[
   if (press.verb === 'solved' && !refusal) noteSolved(parts, document);
   return truth(context, document, press.view, refusal && refusalText(refusal, sceneOf(context)));
 }
+
+/** With the CPR numbers that were taken out of the press itself. */
+const counted = <C extends object>(command: C, { cprRemoved = 0 }: Pressed): C =>
+  'cprRemoved' in command ? { ...command, cprRemoved: Number(command.cprRemoved) + cprRemoved } : command;
 
 /** What stood in the fields, as the press sent it. */
 const typedIn = (data: unknown): Record<string, string> =>

@@ -23,7 +23,6 @@ import {
   sceneOf,
   secretTold,
 } from './registrar.ts';
-import { safeText } from './report.ts';
 
 /** Whether somebody who may do so registers an enquiry for somebody else: then the line is not in words of their own. */
 export const registersForOthers = (
@@ -40,7 +39,7 @@ const namesOf = (mentions: Said['mentions']): readonly string[] => mentions.map(
 export async function registerLine(registrar: Registrar, incoming: Said): Promise<readonly Message[] | undefined> {
   const { parts, actor, language } = registrar;
   if (!worksOnCases(actor)) return undefined;
-  const { text, removed } = safeText(incoming.text, parts.clock.now());
+  const { text, cprRemoved = 0 } = incoming;
   const line = readOneLine(text, namesOf(incoming.mentions));
   if (!line) return undefined;
   const meant = await peopleMeant(parts, line, incoming);
@@ -48,11 +47,11 @@ export async function registerLine(registrar: Registrar, incoming: Said): Promis
   const problems = missing(parts, meant.people, matter);
   const [person] = meant.people;
   if (problems.length === 0 && person && line.enquiryChannel) {
-    const enrolment = await enrolmentOf(registrar, incoming, line.enquiryChannel, person, matter, removed);
+    const enrolment = await enrolmentOf(registrar, incoming, line.enquiryChannel, person, matter, cprRemoved);
     return told(registrar, incoming, await registerEnquiry(parts, actor, enrolment, incoming.activityId));
   }
   if (incoming.where.kind !== 'personal') return [{ text: say(language, 'onlyInPrivate') }];
-  const form = filledIn(registrar, incoming, line, meant.people, matter, removed);
+  const form = filledIn(registrar, incoming, line, meant.people, matter);
   return [
     {
       card: quickCard({ ...form, problems: line.enquiryChannel ? problems : [] }, sceneOf(registrar)),
@@ -101,13 +100,11 @@ function filledIn(
   { who }: OneLine,
   people: readonly Person[],
   { text, solution, minutes, started, takes }: Matter,
-  removed: number,
 ): QuickForm {
   const [service] = understand(text, { organisation: parts.organisation }).matters[0]?.services ?? [];
   const [only] = people;
   const name = who && who.by !== 'beginning' ? who.name : undefined;
   const said = [
-    ...(removed > 0 ? [say(language, 'cprRemoved')] : []),
     ...(name && people.length === 0 ? [say(language, 'quickNobody', { name })] : []),
     ...(people.length > 1 ? [say(language, 'quickSeveral')] : []),
   ];

@@ -46,7 +46,7 @@ export async function registerPress(
     actor,
     {
       ...{ id: idOf(actor, press.key), ...picked, enquiryChannel: press.enquiryChannel, text: press.text },
-      ...{ serviceId: press.serviceId, takes: press.takes, cprRemoved: 0 },
+      ...{ serviceId: press.serviceId, takes: press.takes, cprRemoved: incoming.cprRemoved ?? 0 },
       ...(solution && { solution }),
       receivedAt: press.startedAt || press.startedAgo > 0 ? receivedAt(parts, started) : undefined,
     },

@@ -38,7 +38,10 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
   const text = cleaned(incoming.text);
   const heard =
     text.length <= LONGEST_TEXT
-      ? understand(text, { organisation: parts.organisation, now: parts.clock.now() })
+      ? {
+          ...understand(text, { organisation: parts.organisation, now: parts.clock.now() }),
+          cprRemoved: incoming.cprRemoved ?? 0,
+        }
       : undefined;
   const command = readCommand(text);
   const isForOthers = registersForOthers(parts, incoming);

@@ -33,7 +33,6 @@ export const tell: Tell = (event, before, after, version, place) => {
   switch (event.type) {
     case 'DraftOpened':
       fresh.reporter(after, place ?? reporter);
-      if (event.cprRemoved > 0) notify('cprRemoved', writer(after) ?? place ?? reporter);
       break;
     case 'DraftOffered':
       fresh.reporter(after, place ?? reporter);
@@ -44,13 +43,11 @@ export const tell: Tell = (event, before, after, version, place) => {
         if (assignee) fresh.consultant(assignee);
         fresh.channel(event.assignment.teamId);
       }
-      if (event.cprRemoved > 0) notify('cprRemoved', reporter);
       break;
     case 'CaseReported':
       if (event.approval) {
         // Nobody but the leader hears of an order before it is approved.
         for (const one of approversIn(event.approval)) fresh.approval(one);
-        if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
         break;
       }
       if (assignee) fresh.consultant(assignee);
@@ -58,7 +55,6 @@ export const tell: Tell = (event, before, after, version, place) => {
       if (after.registeredBy && after.registeredBy.id !== assignee?.id && !event.confidential)
         fresh.consultant(after.registeredBy);
       fresh.channel(event.assignment.teamId);
-      if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
       break;
     case 'OrderApproved':
       if (assignee) fresh.consultant(assignee);
@@ -88,12 +84,10 @@ export const tell: Tell = (event, before, after, version, place) => {
       break;
     case 'QuestionAnswered':
       notify('answered', others(assignee));
-      if (event.cprRemoved > 0) notify('cprRemoved', reporter);
       break;
     case 'ReporterAdded':
       for (const one of event.informed ?? []) if (one.id !== assignee?.id) fresh.consultant(one);
       notify('added', others(assignee));
-      if (event.cprRemoved > 0) notify('cprRemoved', reporter);
       break;
     case 'CaseReopened':
       if (assignee && assignee.id !== formerOwner(before, undefined)?.id) fresh.consultant(assignee);
@@ -127,7 +121,6 @@ export const tell: Tell = (event, before, after, version, place) => {
       if (event.cause === 'lying') notify('dropped', reporter);
       break;
     case 'DraftChanged':
-      if (before && event.cprRemoved > before.cprRemoved) notify('cprRemoved', reporter);
       break;
     case 'PartsOpened':
     case 'HintDismissed':
@@ -175,8 +168,6 @@ class Screens {
   }
 }
 
-/** Who wrote it, when that was not the reporter. */
-const writer = ({ registeredBy }: Case): Recipient | undefined => registeredBy && toPerson(registeredBy);
 const approvalIn = (state: Case): Approval | undefined => ('approval' in state ? state.approval : undefined);
 const approversIn = (approval: Approval | undefined): readonly Person[] =>
   [approval?.leader, approval?.deputy].filter((one) => one !== undefined);

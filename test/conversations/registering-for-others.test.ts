@@ -108,12 +108,8 @@ it('What is missing in a line is asked for on the card, filled in with what was 
   await other.says('hej');
   await consultant.says('tlf @anna kan ikke printe fra 251248-9996 løst genstartet');
   const card = consultant.card();
-  card.shows(
-    'Flere hedder det',
-    'Ret: Vælg en person.',
-    'Ret: Skriv, hvor mange minutter du brugte.',
-    'fjernet et CPR-nummer',
-  );
+  card.shows('Flere hedder det', 'Ret: Vælg en person.', 'Ret: Skriv, hvor mange minutter du brugte.');
+  expect(consultant.messages().filter(({ text }) => text?.includes('fjernet et CPR-nummer'))).toHaveLength(1);
   expect(card.field('Hvad er galt?')).toBe('kan ikke printe fra [CPR fjernet]');
   expect(card.field('Hvad var løsningen?')).toBe('genstartet');
   await consultant.presses(

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { maskCpr } from '../../domain/cpr.ts';
 import type { Log, LogFields } from '../../ports/log.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error' | 'silent';
@@ -30,8 +31,8 @@ const loggable: Readonly<Record<keyof LogFields, true>> = {
   retryAfterSeconds: true,
 };
 
-/** White space is a sentence, `eyJ` and `Bearer` are tokens, six digits with four behind a dash are a CPR number. */
-const notACode = /\s|eyJ|bearer|\b\d{6}-\d{4}\b/i;
+/** White space is a sentence, `eyJ` and `Bearer` are tokens. */
+const notACode = /\s|eyJ|bearer/i;
 const longestCode = 300;
 
 /**
@@ -60,4 +61,5 @@ function safe(fields: LogFields = {}): Record<string, string | number> {
   return kept;
 }
 
-const code = (value: string): string => (value.length > longestCode || notACode.test(value) ? '[withheld]' : value);
+const code = (value: string): string =>
+  value.length > longestCode || notACode.test(value) || maskCpr(value).removed > 0 ? '[withheld]' : value;
