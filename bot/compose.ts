@@ -12,6 +12,7 @@ import { createOrganisationInForce, held } from './application/organisation-in-f
 import { createOverviews } from './application/overview.ts';
 import type { KnownStore } from './application/parts.ts';
 import { type DeliveryParts, leaseOf } from './application/round.ts';
+import { TellOfCpr } from './application/tell-of-cpr.ts';
 import { createTurnstile } from './application/turnstile.ts';
 import { createWorkload } from './application/workload.ts';
 import { createDispatcher } from './background/dispatcher.ts';
@@ -88,9 +89,10 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   const sender = createSender(dispatcher, () => leaseOf({ instance, leaseSeconds, clock }));
   const workload = createWorkload(store.cases, ticks);
   const numbers = createNumbers(store.cases);
+  const tellOfCpr = new TellOfCpr({ store, messenger, log });
   const files = createFetchedFiles({ config: config.teams });
   const organisations = { readOrganisation: organisationIn, files, takeOver: inForce.look };
-  const parts = { ...{ store, clock, log, messenger, sender, workload, numbers }, ...organisations };
+  const parts = { ...{ store, clock, log, messenger, sender, workload, numbers, tellOfCpr }, ...organisations };
   const turn = () => createApplication(held({ ...parts, organisation: inForce.organisation }));
   const application = createTurnstile(eachTurn(turn), { phone: () => inForce.organisation.desk.phone, log });
   teams.listen(application, messenger);

@@ -14,7 +14,6 @@ import { languageOf, languageOfLocale, meet } from './meet.ts';
 import type { Parts } from './parts.ts';
 import { pressed } from './pressed.ts';
 import { said } from './said.ts';
-import { TellOfCpr } from './tell-of-cpr.ts';
 import { wake } from './wake.ts';
 import { withoutCpr } from './without-cpr.ts';
 
@@ -27,11 +26,10 @@ export function createApplication(parts: Parts): Application {
     incoming: Said | Deleted,
   ) => replies.catch((error: unknown) => [{ text: say(languageWhenAway(error, incoming), key, { phone: phone() }) }]);
   const without = withoutCpr(() => parts.clock.now());
-  const tellOfCpr = new TellOfCpr(parts);
   const message = async (incoming: Said, kind: 'said' | 'edited') => {
     const [turn, key] = kind === 'said' ? ([said, 'notReceived'] as const) : ([edited, 'changeNotReceived'] as const);
     const replies = await unlessAway(turn(parts, incoming), key, incoming);
-    await tellOfCpr.aboutMessage(incoming, kind);
+    await parts.tellOfCpr.aboutMessage(incoming, kind);
     return replies;
   };
   return {
@@ -42,7 +40,7 @@ export function createApplication(parts: Parts): Application {
       const incoming = without.pressed(given);
       try {
         const answer = await pressed(parts, incoming);
-        await tellOfCpr.aboutPress(incoming);
+        await parts.tellOfCpr.aboutPress(incoming);
         return answer;
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;

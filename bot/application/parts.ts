@@ -9,6 +9,7 @@ import type { Known } from './known.ts';
 import type { Numbers } from './numbers.ts';
 import type { Sender } from './sender.ts';
 import type { Show } from './show.ts';
+import type { TellOfCpr } from './tell-of-cpr.ts';
 import type { Workload } from './workload.ts';
 
 /** The store, with people and channels remembered for a while. */
@@ -25,6 +26,7 @@ export interface Parts {
   readonly sender: Sender;
   readonly workload: Workload;
   readonly numbers: Numbers;
+  readonly tellOfCpr: TellOfCpr;
   readonly readOrganisation: OrganisationReader;
   readonly files: Files;
   /** Takes over at once what has come into force. */

@@ -1,15 +1,20 @@
 import { type PlainKey, say } from '../../cards/words.ts';
-import { DeliveryFailed } from '../ports/messenger.ts';
+import type { Log } from '../ports/log.ts';
+import { DeliveryFailed, type Messenger } from '../ports/messenger.ts';
 import { type PersonRecord, StoreAway } from '../ports/store.ts';
 import { readCommand } from './commands.ts';
 import type { Pressed, Said } from './incoming.ts';
+import type { Known } from './known.ts';
 import { languageOf } from './meet.ts';
-import type { Parts } from './parts.ts';
 
 /** So many activities are remembered, as Teams delivers some of them twice within a minute. */
 const MOST_REMEMBERED = 1_000;
 
-type Needed = Pick<Parts, 'store' | 'messenger' | 'log'>;
+interface Needed {
+  readonly store: { readonly people: Known<PersonRecord> };
+  readonly messenger: Messenger;
+  readonly log: Log;
+}
 
 /**
  * Tells people that a CPR number was removed from what they wrote, and how to get rid of the message that still holds it:
