@@ -10,9 +10,9 @@ export const CPR_WORDS = {
     da: 'Jeg har fjernet et CPR-nummer fra det, du skrev på kortet. Har vi brug for at vide, hvem det gælder, ringer vi.',
     en: 'I have removed a CPR number from what you wrote on the card. If we need to know who it is about, we will call.',
   },
-  cprInSearch: {
-    da: 'Jeg har fjernet et CPR-nummer fra din søgning. Slet eller ret din besked her i chatten.',
-    en: 'I have removed a CPR number from your search. Please delete or edit your message in this chat.',
+  cprInCommand: {
+    da: 'Jeg har fjernet et CPR-nummer fra det, du skrev. Slet eller ret din besked her i chatten.',
+    en: 'I have removed a CPR number from what you wrote. Please delete or edit your message in this chat.',
   },
   findNoCpr: {
     da: 'Du kan ikke søge på CPR-numre, for de står ikke i sagerne. Søg på sagsnummeret, ydelsen eller ord fra sagen.',

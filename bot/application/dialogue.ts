@@ -93,8 +93,8 @@ async function begun(
   }
 }
 
-/** What is not understood is offered as a report all the same: one press too many is better than a report that is lost. */
-const saysSomething = (text: string): boolean => words(text).length >= 4;
+/** What is not understood is offered as a report all the same: one press too many is better than a report that is lost. Markup says nothing. */
+const saysSomething = (text: string): boolean => words(text.replace(/<[^<>]*>/g, ' ')).length >= 4;
 
 /** Who asks what is kept about them is answered by the data protection officer, and nobody else sees it. */
 function toProtection({ services, securityTeamId, defaultServiceId }: Organisation): Start['enquiry'] {

@@ -31,7 +31,7 @@ export class TellOfCpr {
 
   async aboutMessage(incoming: Said, kind: 'said' | 'edited'): Promise<void> {
     if (!incoming.cprRemoved) return;
-    const key = readCommand(incoming.text)?.type === 'find' ? 'cprInSearch' : 'cprRemoved';
+    const key = readCommand(incoming.text) ? 'cprInCommand' : 'cprRemoved';
     await this.#once(incoming, kind, key);
   }
 

@@ -52,7 +52,7 @@ describe('Whoever writes a CPR number', () => {
     await anna.presses('Send');
     await technician.says(`find ${NUMBER}`);
     expect(technician.lastText()).toMatch(/^Du kan ikke søge på CPR-numre/);
-    expect(told(technician)).toContainEqual(expect.stringContaining('fra din søgning'));
+    expect(told(technician)).toContainEqual(expect.stringContaining('fra det, du skrev. Slet'));
     await technician.says(`find printeren ${NUMBER}`);
     technician.card().shows('Fundne sager', 'Printeren på 3. sal');
     await technician.says('find telefonen [CPR fjernet]');
