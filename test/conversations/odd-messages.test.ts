@@ -94,12 +94,12 @@ describe('A CPR number', () => {
     await anna.presses('Send', { 'Hvor er du?': 'Hos 251248-9996' });
     await anna.presses('Tilføj');
     await anna.presses('Tilføj', { 'Hvad vil du tilføje?': 'Det var 251248-9996' });
-    expect(JSON.stringify(await desk.store.documents())).not.toContain('9996');
+    expect(JSON.stringify(await desk.store.documents())).not.toMatch(/251248.{0,3}9996/);
     for (const card of [anna.card(), technician.card(), desk.channel('klient').card()]) card.showsNot('9996');
     technician.card().shows('[CPR fjernet]');
     await technician.says('find 2512489996');
     technician.card().shows('Ingen sager passer til søgningen.');
-    expect(JSON.stringify(desk.logged)).not.toContain('9996');
+    expect(JSON.stringify(desk.logged)).not.toMatch(/251248.{0,3}9996/);
   });
 });
 

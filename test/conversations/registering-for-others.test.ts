@@ -125,7 +125,7 @@ it('What is missing in a line is asked for on the card, filled in with what was 
   other.card().shows('INC-2026-000001');
   expect(JSON.stringify(await desk.store.documents())).toContain('genstartet for [CPR fjernet]');
   for (const hers of anna.cards()) hers.showsNot('INC-2026-000001');
-  expect(JSON.stringify(await desk.store.documents())).not.toContain('9996');
+  expect(JSON.stringify(await desk.store.documents())).not.toMatch(/251248.{0,3}9996/);
 });
 
 it('The card takes three inputs and one press, knows whom Teams knows, and registers once however often it is pressed', async () => {
@@ -149,7 +149,7 @@ it('The card takes three inputs and one press, knows whom Teams knows, and regis
   expect(documents.map(({ state }) => state)).toEqual([
     expect.objectContaining({ reporter: { id: stranger.id, name: 'Dorthe Ny' }, enquiryChannel: 'walkIn' }),
   ]);
-  expect(JSON.stringify(documents)).not.toContain('9995');
+  expect(JSON.stringify(documents)).not.toMatch(/010772.{0,3}9995/);
   card.shows('INC-2026-000001');
   expect(consultant.cards().filter((one) => one.texts().join().includes('INC-2026-000001'))).toHaveLength(1);
   expect(consultant.lastText()).toContain('fjernet et CPR-nummer');
