@@ -61,8 +61,24 @@ describe('Whoever writes a CPR number', () => {
     expect(pressed.message).toMatch(/^Du kan ikke søge på CPR-numre/);
   });
 
+  it('on a card in a channel hears of it in their own chat, where nobody reads along', async () => {
+    await anna.says('Printeren på 3. sal er død');
+    await anna.presses('Send');
+    const shared = desk.channel('klient').card();
+    const data = { caseId: anna.card().caseId(), view: 'channel', version: 2 };
+    const { card } = await technician.sends(
+      'note',
+      { ...data, text: `Ring til ${NUMBER}` },
+      technician.in(shared.place).card(),
+    );
+    expect(JSON.stringify(card)).not.toContain(NUMBER);
+    expect(told(technician)).toHaveLength(1);
+    expect(JSON.stringify(desk.channel('klient').messages())).not.toContain('CPR-nummer');
+  });
+
   it('is told in the language of their Teams while nothing can be kept', async () => {
     const joe = await desk.person('Joe', { locale: 'en-GB' });
+    await desk.passes({ days: 1 }); // nobody is remembered from before
     desk.store.isAway = true;
     await joe.says(`My screen is black ${NUMBER}`);
     desk.store.isAway = false;
