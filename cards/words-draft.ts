@@ -58,6 +58,7 @@ export const DRAFT_WORDS = {
 
   draftChanged: { da: 'Rettet på kortet: {what}.', en: 'Changed on the card: {what}.' },
   draftAdded: { da: 'Føjet til teksten på kortet.', en: 'Added to the text on the card.' },
+  draftEdited: { da: 'Kortet er rettet efter din besked.', en: 'The card now follows your message.' },
   draftFull: {
     da: 'Der er ikke plads til mere på kortet. Send det først, og føj resten til sagen.',
     en: 'There is no room for more on the card. Send it first, and add the rest to the case.',
@@ -130,6 +131,10 @@ export const DRAFT_WORDS = {
     en: 'Thank you for removing the CPR number. You need not do anything else.',
   },
   deletedHeading: { da: 'Sagen er stadig åben', en: 'The case is still open' },
+  deletedOfDraft: {
+    da: 'Du slettede en besked. Teksten står stadig på kortet: ret den der, før du sender.',
+    en: 'You deleted a message. The text is still on the card: correct it there before you send.',
+  },
   deletedCase: {
     da: 'Du slettede din besked, men vi har den stadig på sagen og arbejder videre. Vil du ikke have hjælp mere, så træk sagen tilbage.',
     en: 'You deleted your message, but it still stands on the case, and we go on. If you no longer want help, withdraw the case.',
