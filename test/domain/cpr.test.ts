@@ -94,6 +94,47 @@ describe('Masking', () => {
     );
   });
 
+  /** Every way to write one that domain.md 3.5 accepts: six digits, also in pairs; what stands between; four digits. */
+  const written = (separators: readonly string[]) =>
+    fc
+      .tuple(dashed, fc.constantFrom('', '.', '-', '/', ' '), fc.constantFrom(...separators))
+      .map(([number, pairs, between]) => {
+        const [day, month, year, serial] = [
+          number.slice(0, 2),
+          number.slice(2, 4),
+          number.slice(4, 6),
+          number.slice(7),
+        ];
+        return { number: `${day}${pairs}${month}${pairs}${year}${between}${serial}`, serial };
+      });
+  const DASHES = ['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212', ' - ', ' \u2013 ', '\u00a0-\u00a0'];
+  const OTHERS = [' ', '\u00a0', '\u2007', '\u2009', '\u202f', '\t', '.', '/'];
+  /** Anything at all that neither makes it part of a longer word or number nor tells that it is one of another kind. */
+  const before = fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => `${text.replace(/\d/g, '')}\n(`);
+  const after = fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => `\n${text}`);
+
+  it('knows every form of a number with a dash, in any text', () => {
+    fc.assert(
+      fc.property(before, written(DASHES), after, (start, { number, serial }, end) => {
+        const { text, removed } = maskCpr(`${start}${number}${end}`, today);
+        expect(text.slice(start.length)).toMatch(/^\[CPR fjernet\]/u);
+        expect([removed > 0, text.slice(start.length, -end.length).includes(serial)]).toEqual([true, false]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('knows every other form beside a word for it, in any text', () => {
+    const words = fc.constantFrom('cpr ', 'CPR-nr. ', 'cpr-nummer: ', 'personnummer ', 'Personnr.: ', 'cpr er ');
+    fc.assert(
+      fc.property(before, words, written([...DASHES, ...OTHERS, '']), after, (start, word, { number }, end) => {
+        const { text } = maskCpr(`${start}${word}${number}${end}`, today);
+        expect(text.slice(start.length + word.length)).toMatch(/^\[CPR fjernet\]/u);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('done twice changes nothing more', () => {
     fc.assert(
       fc.property(mixed, (parts) => {
