@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Example } from './domain/examples.ts';
+import { examples } from './organisation-examples.ts';
 import { type FileLexicon, lexicon } from './organisation-lexicon.ts';
 import { checkReferences, fieldOf, shown } from './organisation-references.ts';
 import { type Entry, lists, optionalLists, type Singles, singles } from './organisation-schema.ts';
@@ -8,11 +10,12 @@ export type Report = (place: string, what: string) => void;
 export type Entries = { readonly [Key in keyof Entry]: readonly Entry[Key][] };
 export type Values = Readonly<Record<string, unknown>>;
 
-/** `lexicon` is left out when the files have none. */
+/** `lexicon` and `examples` are left out when the files have none. */
 export interface Checked {
   readonly one: Singles;
   readonly many: Entries;
   readonly lexicon?: FileLexicon;
+  readonly examples?: readonly Example[];
 }
 
 /** Checks each part by itself and what they say of each other; reports all problems. Undefined when a part is missing. */
@@ -37,7 +40,10 @@ export function checkOrganisation(values: Values, report: Report): Checked | und
   checkReferences(values, report);
   checkDays(one.calendar, report);
   const words = values.lexicon === undefined ? undefined : check(lexicon, 'lexicon');
-  return isComplete(one) ? { one, many, ...(words && { lexicon: words }) } : undefined;
+  const written = values.examples === undefined ? undefined : check(examples, 'examples');
+  return isComplete(one)
+    ? { one, many, ...(words && { lexicon: words }), ...(written && { examples: written }) }
+    : undefined;
 }
 
 const isComplete = (one: Partial<Singles>): one is Singles => Object.values(one).every((value) => value !== undefined);

@@ -1,10 +1,10 @@
-import type { Lexicon } from './domain/lexicon.ts';
 import type { Leader, Organisation, Priority, ServiceLevel } from './domain/organisation.ts';
 import { jsonFault } from './json-fault.ts';
 import { type Checked, checkOrganisation, type Entries, type Report } from './organisation-check.ts';
 import { cprNumbersIn, withoutCpr } from './organisation-cpr.ts';
+import { examplesOr } from './organisation-examples.ts';
 import { lexiconOr } from './organisation-lexicon.ts';
-import { ignoredKeys, lists, type Singles, singles } from './organisation-schema.ts';
+import { ignoredKeys, lists, singles } from './organisation-schema.ts';
 import type { NotReadable, OrganisationFile, ReadOrganisation, SpelledService } from './ports/organisation-reader.ts';
 import { canonicalJson, sha256 } from './store-copy/canonical.ts';
 
@@ -31,7 +31,7 @@ export function organisationIn(
   const values = valuesOf(checked, given);
   const digest = sha256(canonicalJson(values));
   return {
-    organisation: toOrganisation(checked.one, checked.many, lexiconOr(checked.lexicon)),
+    organisation: toOrganisation(checked),
     values,
     digest,
     fileOf,
@@ -60,7 +60,7 @@ function merged(files: readonly OrganisationFile[], problems: string[]): Source 
   return source;
 }
 
-const allKeys = [...Object.keys(singles), ...Object.keys(lists), 'lexicon'];
+const allKeys = [...Object.keys(singles), ...Object.keys(lists), 'lexicon', 'examples'];
 const short = (key: string): string => withoutCpr(key).slice(0, 60);
 
 function parsed({ name, text }: OrganisationFile, problems: string[]): Record<string, unknown> {
@@ -110,13 +110,13 @@ const idsIn = (list: unknown): readonly string[] =>
     ? list.flatMap((one: unknown) => (isObject(one) && typeof one.id === 'string' ? one.id : []))
     : [];
 
-function valuesOf({ one, many, lexicon }: Checked, given: Record<string, unknown>) {
+function valuesOf({ one, many, lexicon, examples }: Checked, given: Record<string, unknown>) {
   const inFiles = new Set(idsIn(given.services));
   const services = many.services.filter(({ id }) => inFiles.has(id));
-  return { ...one, ...many, services, ...(lexicon && { lexicon }) };
+  return { ...one, ...many, services, ...(lexicon && { lexicon }), ...(examples && { examples }) };
 }
 
-function toOrganisation({ calendar, ...one }: Singles, many: Entries, lexicon: Lexicon): Organisation {
+function toOrganisation({ one: { calendar, ...one }, many, lexicon, examples }: Checked): Organisation {
   const { timeZone, weekly, partialDays, closedDays } = calendar;
   return {
     ...one,
@@ -127,7 +127,8 @@ function toOrganisation({ calendar, ...one }: Singles, many: Entries, lexicon: L
     services: many.services.map((service) => ({ ...service, defaultKind: kinds[service.defaultKind] })),
     members: many.people.map(({ id, teams, ...person }) => ({ ...person, id: id.toLowerCase(), teamIds: teams })),
     leaders: many.leaders.map(toLeader),
-    lexicon,
+    lexicon: lexiconOr(lexicon),
+    examples: examplesOr(examples),
   };
 }
 

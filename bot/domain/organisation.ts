@@ -1,3 +1,4 @@
+import type { Example } from './examples.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A text that people see, in the two languages of the bot. */
@@ -147,4 +148,6 @@ export interface Organisation {
   readonly securityTeamId: string;
   /** The words by which texts are understood. */
   readonly lexicon: Lexicon;
+  /** What messages are compared with. */
+  readonly examples: readonly Example[];
 }

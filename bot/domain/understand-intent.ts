@@ -1,3 +1,4 @@
+import type { Experience } from './examples.ts';
 import type { Heard } from './heard.ts';
 import { isFaulty } from './understand-call.ts';
 import type { Part } from './understand-matters.ts';
@@ -12,8 +13,29 @@ export interface Told {
 
 const least = 0.7;
 
-/** What the message is as a whole. The order is the rule: what is more certain, or worse to miss, is asked first. */
-export function intentOf(heard: Heard, parts: readonly Part[]): Told {
+/** What the message is as a whole: what its phrases tell, unless the examples tell something else much more plainly. */
+export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual, flag }: Experience): Told {
+  const told = phrasesTell(heard, parts);
+  if (heard.count() === 0 || told.intent === 'multi' || parts.some(({ security }) => concernsSecurity(security)))
+    return told;
+  const alarm = Math.max(flag.suspectedBreach, flag.securityIncident);
+  if (alarm > alarming) return { intent: 'fault', because: `what was a breach or an attack (${alarm.toFixed(2)})` };
+  const shareOf = (intent: Intent) => usual.find(({ label }) => label === intent)?.share ?? 0;
+  const [best] = usual;
+  const weight = told.because === nothing ? 0.1 : phraseCounts;
+  return best && best.share > shareOf(told.intent) + weight
+    ? { intent: best.label, because: `messages like this one (${best.share.toFixed(2)})` }
+    : told;
+}
+
+/** From this share on it is security's business, whatever else it sounds like. */
+const alarming = 0.5;
+/** So much share is a phrase worth. */
+const phraseCounts = 0.5;
+const nothing = 'nothing that was understood';
+
+/** The order is the rule: what is more certain, or worse to miss, is asked first. */
+function phrasesTell(heard: Heard, parts: readonly Part[]): Told {
   const whole = heard.whole;
   const words = heard.count();
   const score = Math.max(0, ...parts.map(({ services }) => services[0]?.score ?? 0));
@@ -81,8 +103,7 @@ const fewestWords = 5;
 function bareMention(heard: Heard, score: number): Told {
   if (heard.says('thanks')) return { intent: 'thanks', because: 'thanks' };
   const talk = heard.says('smallTalk') || heard.says('polite') || heard.says('greeting');
-  if (score < least && (talk || heard.count() < fewestWords))
-    return { intent: 'noise', because: 'nothing that was understood' };
+  if (score < least && (talk || heard.count() < fewestWords)) return { intent: 'noise', because: nothing };
   if (heard.says('smallTalk')) return { intent: 'noise', because: 'smallTalk' };
   return heard.spoken.words.includes('?')
     ? { intent: 'question', because: 'a question mark' }

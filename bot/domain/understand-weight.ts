@@ -1,4 +1,5 @@
 import type { Flags } from './case.ts';
+import type { Experience } from './examples.ts';
 import type { Heard, Range } from './heard.ts';
 import type { Impact, Service, Urgency } from './organisation.ts';
 import type { Hit } from './phrases.ts';
@@ -17,7 +18,12 @@ const weighed = <Value>(value: Value, rule: string, hits: readonly Hit[] = []): 
 });
 
 /** Who is affected, by domain.md 2.2. */
-export function impactOf(heard: Heard, range: Range, service: Service | undefined): Weighed<Impact> {
+export function impactOf(
+  heard: Heard,
+  range: Range,
+  service: Service | undefined,
+  { impact }: Pick<Experience, 'impact'>,
+): Weighed<Impact> {
   const says = (list: Parameters<Heard['hits']>[0]) => heard.hits(list, range);
   const others = says('notOnlyMe');
   if (says('onlyMe').length > 0 && others.length === 0) return weighed(3, 'only one person', says('onlyMe'));
@@ -31,11 +37,24 @@ export function impactOf(heard: Heard, range: Range, service: Service | undefine
   const together = says('together').filter(({ from }) => !covered.some((hit) => from >= hit.from && from < hit.to));
   if (together.length > 0 || others.length > 0) return weighed(2, 'more than one person', [...others, ...together]);
   const shared = says('shared');
-  return shared.length > 0 ? weighed(2, 'a thing that several use', shared) : weighed(3, 'nobody else is named');
+  if (shared.length > 0) return weighed(2, 'a thing that several use', shared);
+  const [usual] = impact;
+  return usual && usual.label !== '3' && usual.share > surely
+    ? weighed(usual.label === '1' ? 1 : 2, 'messages like this one')
+    : weighed(3, 'nobody else is named');
 }
 
+/** From this share on the examples tell where no phrase does. */
+const surely = 0.7;
+
 /** How urgent it is, by domain.md 2.2. */
-export function urgencyOf(heard: Heard, range: Range, flags: Flags, service: Service | undefined): Weighed<Urgency> {
+export function urgencyOf(
+  heard: Heard,
+  range: Range,
+  flags: Flags,
+  service: Service | undefined,
+  { urgency }: Pick<Experience, 'urgency'>,
+): Weighed<Urgency> {
   const says = (list: Parameters<Heard['hits']>[0]) => heard.hits(list, range);
   const [wait, round, hurry, still] = [says('canWait'), says('wayRound'), says('hurry'), says('standstill')];
   if (flags.activeAttack) return weighed(1, 'an attack goes on');
@@ -45,5 +64,8 @@ export function urgencyOf(heard: Heard, range: Range, flags: Flags, service: Ser
   if (hurry.length > 0) return weighed(1, 'must be solved soon', hurry);
   // A printer that is dead has a neighbour: little stops with a service of low criticality.
   if (still.length > 0 && service?.criticality !== 'lav') return weighed(1, 'work has stopped', still);
-  return weighed(2, 'nothing is said of the time');
+  const [usual] = urgency;
+  return usual && usual.label !== '2' && usual.share > surely
+    ? weighed(usual.label === '1' ? 1 : 3, 'messages like this one')
+    : weighed(2, 'nothing is said of the time');
 }

@@ -2,6 +2,7 @@ import type { Flags } from './case.ts';
 import { withoutRetired } from './catalogue.ts';
 import { maskCpr } from './cpr.ts';
 import { detailsIn } from './details.ts';
+import { type Experience, experienceWith } from './examples.ts';
 import { Heard, type Range } from './heard.ts';
 import { foreignLanguageOf, languageOf } from './language.ts';
 import type { Kind, Organisation } from './organisation.ts';
@@ -38,10 +39,11 @@ export function understand(text: string, { organisation: whole, now }: Context):
   const heard = new Heard(heart, organisation);
   const clauses = clausesOf(heard, organisation);
   const parts = partsOfText(heard, clauses, organisation);
-  const told = intentOf(heard, parts);
+  const experience = experienceWith(heart, organisation.examples);
+  const told = intentOf(heard, parts, experience);
   const language = languageOf(heart);
   const foreign = foreignLanguageOf(heart);
-  const read = mattersOf(told.intent, parts, heard, organisation);
+  const read = mattersOf(told.intent, parts, heard, organisation, experience);
   const matters = read.map(({ matter }) => matter);
   const details = detailsIn(heart, signature, { organisation, ...(now && { now }) });
   return {
@@ -86,14 +88,24 @@ const calls: Readonly<Partial<Record<Intent, Call>>> = {
   project_idea: 'idea',
 };
 
-function mattersOf(intent: Intent, parts: readonly Part[], heard: Heard, organisation: Organisation): readonly Read[] {
+function mattersOf(
+  intent: Intent,
+  parts: readonly Part[],
+  heard: Heard,
+  organisation: Organisation,
+  experience: Experience,
+): readonly Read[] {
   if (intent === 'multi')
-    return parts.flatMap((part) => (part.call ? [matterOf(part, part.call, heard, organisation)] : []));
+    return parts.flatMap((part) =>
+      part.call
+        ? [matterOf(part, part.call, heard, organisation, experienceWith(heard.quote(part), organisation.examples))]
+        : [],
+    );
   const call = calls[intent];
   const [first] = parts;
   if (!call || !first) return [];
   const main = parts.find((part) => part.call === call) ?? first;
-  return [matterOf({ ...main, ...heard.whole }, call, heard, organisation)];
+  return [matterOf({ ...main, ...heard.whole }, call, heard, organisation, experience)];
 }
 
 const kinds: Readonly<Record<Call, Kind | 'idea'>> = {
@@ -103,15 +115,16 @@ const kinds: Readonly<Record<Call, Kind | 'idea'>> = {
   idea: 'idea',
 };
 
-function matterOf(part: Part, call: Call, heard: Heard, organisation: Organisation): Read {
+function matterOf(told: Part, call: Call, heard: Heard, organisation: Organisation, experience: Experience): Read {
   const kind = kinds[call];
-  const services = placed(part.services, kind, part.security, organisation);
+  const part = { ...told, security: securityWith(told.security, call, experience) };
+  const services = placed(withExperience(part.services, experience, organisation), kind, part.security, organisation);
   const service = organisation.services.find(
     ({ id }) => id === (services[0]?.serviceId ?? organisation.defaultServiceId),
   );
-  const flags = flagsOf(heard, part, call, part.security, services[0]?.serviceId);
-  const impact = impactOf(heard, part, service);
-  const urgency = urgencyOf(heard, part, flags, service);
+  const flags = flagsOf(heard, part, call, part.security, experience);
+  const impact = impactOf(heard, part, service, experience);
+  const urgency = urgencyOf(heard, part, flags, service, experience);
   const text = heard.quote(part);
   const matter: Matter = {
     text,
@@ -185,18 +198,53 @@ function preference(kind: Kind | 'idea', usual: Kind | 'idea' | undefined): numb
   return kind === 'incident' ? 0.6 : 1;
 }
 
+/** From this share on a flag is raised by the examples alone. */
+const likely = 0.5;
+
+/** What sounds like the examples of a breach is one until security says otherwise; unsure, as no phrase told. */
+function securityWith(told: Security, call: Call, { flag }: Experience): Security {
+  if (call !== 'fault') return told;
+  const breach = flag.suspectedBreach > likely;
+  const incident = flag.securityIncident > likely;
+  return {
+    ...told,
+    suspectedBreach: told.suspectedBreach || breach,
+    securityIncident: told.securityIncident || incident,
+    unsureBreach: told.unsureBreach || (breach && !told.suspectedBreach),
+  };
+}
+
+/** A reading that the examples are sure of counts like a usual word of the service. */
+const experienceCounts = 1;
+/** Smaller shares are noise. */
+const leastShare = 0.03;
+
+function withExperience(
+  told: readonly RankedService[],
+  { service }: Experience,
+  { services }: Organisation,
+): readonly RankedService[] {
+  const scores = new Map(told.map(({ serviceId, score }) => [serviceId, score]));
+  for (const { label, share } of service) {
+    if (share < leastShare || !services.some(({ id }) => id === label)) continue;
+    scores.set(label, (scores.get(label) ?? 0) + share * experienceCounts);
+  }
+  return withConfidence([...scores].map(([serviceId, score]) => ({ serviceId, score })));
+}
+
 const securityService = ({ services, securityTeamId }: Organisation): string | undefined =>
   services.find(({ teamId }) => teamId === securityTeamId)?.id;
 
-function flagsOf(heard: Heard, range: Range, call: Call, security: Security, _serviceId: string | undefined): Flags {
-  const lifeHealth = call === 'fault' && !concernsSecurity(security) && heard.says('life', range);
+function flagsOf(heard: Heard, range: Range, call: Call, security: Security, { flag }: Experience): Flags {
+  const isFault = call === 'fault';
+  const lifeHealth = isFault && !concernsSecurity(security) && (heard.says('life', range) || flag.lifeHealth > likely);
   const onBehalf = heard.says('behalf', range);
   return {
     securityIncident: security.securityIncident,
     suspectedBreach: security.suspectedBreach,
     activeAttack: security.activeAttack,
     lifeHealth,
-    affectsCitizens: lifeHealth || (call === 'fault' && heard.says('citizens', range)),
+    affectsCitizens: lifeHealth || (isFault && (heard.says('citizens', range) || flag.affectsCitizens > likely)),
     ...(onBehalf && { onBehalf }),
   };
 }

@@ -43,6 +43,7 @@ export const ORGANISATION: Organisation = {
   ],
   serviceLevels: [],
   lexicon: emptyLexicon,
+  examples: [],
   groups: [],
   services: [
     service('print', 'Print, kopi og scan', 'Print, copy and scan', 'klient'),

@@ -1,0 +1,227 @@
+import type { Impact, Urgency } from './organisation.ts';
+import { fold } from './text.ts';
+import type { Intent } from './understanding.ts';
+
+export const EXAMPLE_FLAGS = [
+  ...(['affectsCitizens', 'lifeHealth', 'securityIncident', 'suspectedBreach', 'activeAttack', 'onBehalf'] as const),
+];
+export type ExampleFlag = (typeof EXAMPLE_FLAGS)[number];
+
+/** A message as somebody might write it, and how a person at the desk reads it. */
+export interface Example {
+  readonly text: string;
+  readonly intent: Exclude<Intent, 'multi'>;
+  /** Left out where it is about no service. */
+  readonly serviceId?: string | undefined;
+  /** Of faults alone, as `urgency`. */
+  readonly impact?: Impact | undefined;
+  readonly urgency?: Urgency | undefined;
+  readonly flags?: readonly ExampleFlag[] | undefined;
+}
+
+/** A reading, and how likely it is: 0..1, all together 1. */
+export interface Likely<Label extends string = string> {
+  readonly label: Label;
+  readonly share: number;
+}
+
+/** What messages like this one were, by the examples. */
+export interface Experience {
+  readonly intent: readonly Likely<Example['intent']>[];
+  readonly service: readonly Likely[];
+  /** How likely each flag is to be raised, 0..1. */
+  readonly flag: Readonly<Record<ExampleFlag, number>>;
+  readonly urgency: readonly Likely[];
+  readonly impact: readonly Likely[];
+}
+
+type Features = ReadonlyMap<string, number>;
+
+/** Longer words are no words; so many words of a text are compared. */
+const longestWord = 40;
+const mostWords = 400;
+
+/**
+ * The words of a text, its pairs of words, and the runs of three to five letters in each word, by which `printerkøen` and
+ * `pritneren` resemble `printer`. In proportion to the text.
+ */
+function featuresOf(text: string): Features {
+  const found = new Map<string, number>();
+  const count = (feature: string, weight: number) => found.set(feature, (found.get(feature) ?? 0) + weight);
+  const words = (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords);
+  for (const [index, whole] of words.entries()) {
+    const word = whole.slice(0, longestWord);
+    count(`w:${word}`, 1);
+    if (index > 0) count(`b:${words[index - 1]?.slice(0, longestWord)} ${word}`, 0.7);
+    const edged = `<${word}>`;
+    for (const size of [3, 4, 5]) {
+      for (let at = 0; at + size <= edged.length; at++) count(edged.slice(at, at + size), 0.5);
+    }
+  }
+  return found;
+}
+
+/** A text as numbers: which features it has, and how much each tells; of length 1. */
+interface Vector {
+  readonly at: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/** The features that more than one example has, weighed by how few have them. */
+class Vocabulary {
+  readonly #index = new Map<string, number>();
+  readonly #rarity: number[] = [];
+
+  constructor(texts: readonly Features[]) {
+    const seen = new Map<string, number>();
+    for (const text of texts) for (const feature of text.keys()) seen.set(feature, (seen.get(feature) ?? 0) + 1);
+    for (const [feature, count] of seen) {
+      if (count < 2) continue;
+      this.#index.set(feature, this.#index.size);
+      this.#rarity.push(Math.log((texts.length + 1) / (count + 0.5)));
+    }
+  }
+
+  get size(): number {
+    return this.#index.size;
+  }
+
+  vectorOf(features: Features): Vector {
+    const at: number[] = [];
+    const weights: number[] = [];
+    for (const [feature, count] of features) {
+      const index = this.#index.get(feature);
+      if (index === undefined) continue;
+      const isWord = feature[1] === ':';
+      at.push(index);
+      weights.push((1 + Math.log(1 + count)) * (this.#rarity[index] ?? 0) * (isWord ? 1 : 0.5));
+    }
+    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+    return { at, weights: weights.map((weight) => weight / length) };
+  }
+}
+
+interface Lesson<Label> {
+  readonly vector: Vector;
+  readonly label: Label;
+}
+
+/** So often all examples are gone through, with smaller steps each time. */
+const rounds = 8;
+const firstStep = 4;
+
+/** Softmax regression. The same examples in the same order always teach the same. */
+class Reader<Label extends string> {
+  readonly #labels: readonly Label[];
+  /** A row of one weight a label for each feature. */
+  readonly #weights: Float32Array;
+
+  constructor(lessons: readonly Lesson<Label>[], features: number) {
+    this.#labels = [...new Set(lessons.map(({ label }) => label))];
+    this.#weights = new Float32Array(features * this.#labels.length);
+    for (let round = 0; round < rounds; round++) {
+      for (const lesson of shuffled(lessons, round)) this.#learn(lesson, firstStep / (1 + 0.3 * round));
+    }
+  }
+
+  /** The likeliest first; empty when nothing was learnt. */
+  read(vector: Vector): Likely<Label>[] {
+    const shares = this.#shares(vector);
+    return this.#labels
+      .map((label, index) => ({ label, share: shares[index] ?? 0 }))
+      .sort((one, other) => other.share - one.share);
+  }
+
+  #learn({ vector, label }: Lesson<Label>, step: number): void {
+    const shares = this.#shares(vector);
+    const labels = this.#labels.length;
+    const right = this.#labels.indexOf(label);
+    for (const [place, feature] of vector.at.entries()) {
+      const weight = (vector.weights[place] ?? 0) * step;
+      for (let one = 0; one < labels; one++) {
+        const at = feature * labels + one;
+        this.#weights[at] = (this.#weights[at] ?? 0) - ((shares[one] ?? 0) - (one === right ? 1 : 0)) * weight;
+      }
+    }
+  }
+
+  #shares({ at, weights }: Vector): Float32Array {
+    const labels = this.#labels.length;
+    const scores = new Float32Array(labels);
+    for (const [place, feature] of at.entries()) {
+      const weight = weights[place] ?? 0;
+      for (let one = 0; one < labels; one++)
+        scores[one] = (scores[one] ?? 0) + (this.#weights[feature * labels + one] ?? 0) * weight;
+    }
+    const best = Math.max(...scores);
+    const odds = scores.map((score) => Math.exp(score - best));
+    const sum = odds.reduce((total, one) => total + one, 0);
+    return odds.map((one) => one / sum);
+  }
+}
+
+/** The same order for the same round: what is learnt must not differ from one process to the next. */
+function shuffled<Item>(items: readonly Item[], round: number): Item[] {
+  const order = [...items];
+  let seed = 7 + round;
+  for (let last = order.length - 1; last > 0; last--) {
+    seed = (seed * 16_807) % 2_147_483_647;
+    const other = seed % (last + 1);
+    [order[last], order[other]] = [order[other] as Item, order[last] as Item];
+  }
+  return order;
+}
+
+interface Readers {
+  readonly vocabulary: Vocabulary;
+  readonly intent: Reader<Example['intent']>;
+  readonly service: Reader<string>;
+  readonly urgency: Reader<string>;
+  readonly impact: Reader<string>;
+  readonly flags: ReadonlyMap<ExampleFlag, Reader<'yes' | 'no'>>;
+}
+
+function readersOf(examples: readonly Example[]): Readers {
+  const texts = examples.map(({ text }) => featuresOf(text));
+  const vocabulary = new Vocabulary(texts);
+  const vectors = texts.map((features) => vocabulary.vectorOf(features));
+  const reader = <Label extends string>(labelOf: (example: Example) => Label | undefined): Reader<Label> => {
+    const lessons = examples.flatMap((example, index) => {
+      const [vector, label] = [vectors[index], labelOf(example)];
+      return vector && label !== undefined ? [{ vector, label }] : [];
+    });
+    return new Reader(lessons, vocabulary.size);
+  };
+  const level = (value: number | undefined) => (value === undefined ? undefined : String(value));
+  return {
+    vocabulary,
+    intent: reader(({ intent }) => intent),
+    service: reader(({ serviceId }) => serviceId),
+    urgency: reader(({ urgency }) => level(urgency)),
+    impact: reader(({ impact }) => level(impact)),
+    flags: new Map(
+      EXAMPLE_FLAGS.map((flag) => [flag, reader(({ flags = [] }) => (flags.includes(flag) ? 'yes' : 'no'))]),
+    ),
+  };
+}
+
+const learnt = new WeakMap<readonly Example[], Readers>();
+
+/** What the examples say of a text. They are learnt once for each list of examples. */
+export function experienceWith(text: string, examples: readonly Example[]): Experience {
+  const readers = learnt.get(examples) ?? readersOf(examples);
+  learnt.set(examples, readers);
+  const vector = readers.vocabulary.vectorOf(featuresOf(text));
+  const flagged = (flag: ExampleFlag): number =>
+    readers.flags
+      .get(flag)
+      ?.read(vector)
+      .find(({ label }) => label === 'yes')?.share ?? 0;
+  return {
+    intent: readers.intent.read(vector),
+    service: readers.service.read(vector),
+    flag: Object.fromEntries(EXAMPLE_FLAGS.map((flag) => [flag, flagged(flag)])) as Record<ExampleFlag, number>,
+    urgency: readers.urgency.read(vector),
+    impact: readers.impact.read(vector),
+  };
+}
