@@ -48,6 +48,8 @@ export const phraseLists = {
   attack: 'an attack that goes on or spreads',
   general: 'asks about security in general',
   life: 'life or health is at risk when it does not work',
+  care: 'people in care, and who cares for them',
+  danger: 'may harm somebody in care when it does not work; said of care in the same sentence',
   citizens: 'citizens, patients, parents or residents',
   onlyMe: 'one person is affected',
   notOnlyMe: 'more than one person is affected',

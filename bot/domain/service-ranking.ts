@@ -50,17 +50,31 @@ function termEnd(term: readonly string[], words: readonly string[], from: number
 
 /** The services that mentions speak of, the likeliest first. `share` tells how much each mention counts. */
 export function ranked(mentions: readonly Mention[], share: (mention: Mention) => number): RankedService[] {
-  const told = new Map<string, Map<Weights, number>>();
+  const told = new Map<string, { readonly mention: Mention; readonly weight: number }[]>();
   for (const mention of mentions) {
     const part = share(mention);
     if (part <= 0) continue;
     for (const [id, weight] of mention.weights) {
-      const words = told.get(id) ?? new Map<Weights, number>();
-      words.set(mention.weights, Math.max(words.get(mention.weights) ?? 0, weight * part));
+      const words = told.get(id) ?? [];
+      words.push({ mention, weight: weight * part });
       told.set(id, words);
     }
   }
-  return withConfidence([...told].map(([serviceId, words]) => ({ serviceId, score: scoreOf([...words.values()]) })));
+  return withConfidence([...told].map(([serviceId, words]) => ({ serviceId, score: scoreOf(apart(words)) })));
+}
+
+const mostCounted = 6;
+
+/** The strongest mentions, of which none lies in another and none repeats another: a word tells once. */
+function apart(words: readonly { readonly mention: Mention; readonly weight: number }[]): number[] {
+  const kept: { readonly mention: Mention; readonly weight: number }[] = [];
+  for (const one of [...words].sort((first, second) => second.weight - first.weight)) {
+    if (kept.length === mostCounted) break;
+    const { from, to, weights } = one.mention;
+    const told = kept.some(({ mention }) => mention.weights === weights || (from < mention.to && mention.from < to));
+    if (!told) kept.push(one);
+  }
+  return kept.map(({ weight }) => weight);
 }
 
 /** The strongest word counts whole, each further one half of the one before: repeating a word proves nothing. */

@@ -12,9 +12,11 @@ export function callOf(heard: Heard, range: Range, namesService: boolean): Call 
   if (learns && !faulty) return 'question';
   if (faulty) return 'fault';
   const wrong = heard.saysBeside('wrong', 'notFault', range);
-  if (heard.says('request', range) && !heard.says('help', range))
+  const hampered = heard.says('standstill', range) || heard.says('tried', range);
+  if (heard.says('request', range) && !heard.says('help', range) && !(hampered && wrong))
     return asksFirst(heard, range) ? 'question' : 'request';
   if (wrong && !(asksHow && asksFirst(heard, range))) return 'fault';
+  if (asksHow && hampered && namesService) return 'fault';
   if (asksHow && (namesService || !heard.says('help', range))) return 'question';
   return wrong ? 'fault' : undefined;
 }

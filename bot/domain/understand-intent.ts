@@ -31,7 +31,7 @@ export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual, 
 /** From this share on it is security's business, whatever else it sounds like. */
 const alarming = 0.5;
 /** So much share is a phrase worth. */
-const phraseCounts = 0.5;
+const phraseCounts = 0.6;
 const nothing = 'nothing that was understood';
 
 /** The order is the rule: what is more certain, or worse to miss, is asked first. */
@@ -47,14 +47,21 @@ function phrasesTell(heard: Heard, parts: readonly Part[]): Told {
   if (parts.some(({ security }) => concernsSecurity(security)))
     return matters.length > 1 ? told('multi', 'several matters') : told('fault', 'incident');
   if (says('gdpr')) return told('gdpr_request', 'gdpr');
-  if (says('withdrawal') && !heard.says('contrast', { from: heard.lastEnd('withdrawal'), to: whole.to }))
+  const broken = faulty && score >= least;
+  const long = words > 30;
+  if (
+    says('withdrawal') &&
+    !(broken && long) &&
+    !heard.says('contrast', { from: heard.lastEnd('withdrawal'), to: whole.to })
+  )
     return told('withdrawal', 'withdrawal');
   if (says('status') && (says('caseMention') || !faulty) && asksAboutCase(heard, faulty))
     return told('status_query', 'status');
-  if (says('notIt') && score < 1) return told('not_it', 'notIt');
-  if (isOver(heard)) return told('thanks', 'resolved');
-  if (says('complaint') && (score < least || !faulty)) return told('complaint', 'complaint');
-  if (says('callback') && score < least && !(faulty && words > 25)) return told('callback', 'callback');
+  if (says('notIt') && score < least && (!long || heard.hits('notIt').length > 1)) return told('not_it', 'notIt');
+  if (isOver(heard) && !(long && says('wrong'))) return told('thanks', 'resolved');
+  if (says('complaint') && !broken && !(long && weighs(heard))) return told('complaint', 'complaint');
+  if (heard.saysBeside('callback', 'fault') && score < least && !(faulty && words > 25))
+    return told('callback', 'callback');
   if (says('answer') && (score < least || words < 12)) return told('answer', 'answer');
   if (says('still') && score < least && words < 20) return told('answer', 'still');
   if (matters.length > 1) return told('multi', 'several matters');
@@ -67,9 +74,16 @@ function phrasesTell(heard: Heard, parts: readonly Part[]): Told {
   return courtesy(heard, score) ?? bareMention(heard, score);
 }
 
+/** Tells how bad it is or what was tried, as people do of what is broken. */
+export const weighs = (heard: Heard, range = heard.whole): boolean =>
+  heard.says('wayRound', range) ||
+  heard.says('standstill', range) ||
+  heard.says('tried', range) ||
+  heard.says('wrong', range);
+
 function asksAboutCase(heard: Heard, faulty: boolean): boolean {
   if (heard.says('caseMention')) return !faulty || heard.count() < 15;
-  return !faulty;
+  return !faulty && heard.count() <= 16 && !weighs(heard);
 }
 
 /** It works again, and nothing said after that is wrong. */
@@ -82,7 +96,8 @@ function isOver(heard: Heard): boolean {
 function courtesy(heard: Heard, score: number): Told | undefined {
   const words = heard.count();
   if (heard.says('help') && score < least) return { intent: 'help', because: 'help' };
-  if (heard.says('thanks') && score < least && words < 20) return { intent: 'thanks', because: 'thanks' };
+  if (heard.says('thanks') && score < least && words < 14 && !weighs(heard))
+    return { intent: 'thanks', because: 'thanks' };
   if (heard.says('help')) return { intent: 'fault', because: 'help' };
   return heard.says('greeting') && score < least && wordsBeside(heard) <= 3
     ? { intent: 'greeting', because: 'greeting' }
@@ -101,8 +116,8 @@ const fewestWords = 5;
 
 /** `printer 3. sal`: nobody names a service to the help desk because it works. */
 function bareMention(heard: Heard, score: number): Told {
-  if (heard.says('thanks')) return { intent: 'thanks', because: 'thanks' };
-  const talk = heard.says('smallTalk') || heard.says('polite') || heard.says('greeting');
+  if (heard.says('thanks') && heard.count() < 14 && !weighs(heard)) return { intent: 'thanks', because: 'thanks' };
+  const talk = heard.says('smallTalk');
   if (score < least && (talk || heard.count() < fewestWords)) return { intent: 'noise', because: nothing };
   if (heard.says('smallTalk')) return { intent: 'noise', because: 'smallTalk' };
   return heard.spoken.words.includes('?')

@@ -46,7 +46,7 @@ export function securityIn(heard: Heard, range: Range = heard.whole): Security {
 export const concernsSecurity = (security: Security): boolean => security.securityIncident || security.suspectedBreach;
 
 /** Both are said in one sentence, in any order, and neither in a way that means something else. */
-function together(heard: Heard, range: Range, one: PhraseList, other: PhraseList): boolean {
+export function together(heard: Heard, range: Range, one: PhraseList, other: PhraseList): boolean {
   const not = heard.hits('notIncident', range);
   const meant = (list: PhraseList) =>
     heard.hits(list, range).filter((hit) => !not.some(({ from, to }) => hit.from < to && from < hit.to));

@@ -27,7 +27,7 @@ export function impactOf(
   const says = (list: Parameters<Heard['hits']>[0]) => heard.hits(list, range);
   const others = says('notOnlyMe');
   if (says('onlyMe').length > 0 && others.length === 0) return weighed(3, 'only one person', says('onlyMe'));
-  const one = says('oneCitizen');
+  const one = others.length > 0 ? [] : says('oneCitizen');
   const everywhere = says('everywhere');
   if (everywhere.length > 0 && one.length === 0) return weighed(1, 'everywhere', everywhere);
   if (one.length > 0) return weighed(3, 'one citizen', one);

@@ -15,7 +15,7 @@ import { clausesOf } from './understand-clauses.ts';
 import { partsOf } from './understand-heart.ts';
 import { intentOf } from './understand-intent.ts';
 import { type Part, partsOfText } from './understand-matters.ts';
-import { concernsSecurity, type Security } from './understand-security.ts';
+import { concernsSecurity, type Security, together } from './understand-security.ts';
 import { impactOf, urgencyOf } from './understand-weight.ts';
 import { flagReasons, intentReason, priorityReason, serviceReason } from './understand-why.ts';
 import type { Intent, Matter, Reason, Understanding } from './understanding.ts';
@@ -125,7 +125,7 @@ function matterOf(told: Part, call: Call, heard: Heard, organisation: Organisati
   const flags = flagsOf(heard, part, call, part.security, experience);
   const impact = impactOf(heard, part, service, experience);
   const urgency = urgencyOf(heard, part, flags, service, experience);
-  const text = heard.quote(part);
+  const text = heard.quote(part).replace(joiner, '');
   const matter: Matter = {
     text,
     title: titleOf(text),
@@ -152,6 +152,9 @@ function matterOf(told: Part, call: Call, heard: Heard, organisation: Organisati
   return { matter, why };
 }
 
+/** What joins a matter to the one before it in the text. */
+const joiner = /^(?:og så|og|and then|and also|and|samt|plus|men|but|derudover|desuden|i øvrigt|også|also),? (?=.)/iu;
+
 const sureFrom = 0.6;
 const isSure = ([first, second]: readonly RankedService[]): boolean =>
   first !== undefined && first.confidence >= sureFrom && first.confidence >= 2 * (second?.confidence ?? 0);
@@ -176,7 +179,9 @@ function placed(
   return withConfidence(
     [...named, ...unnamed(named, kind, organisation)].map(({ serviceId, score }) => ({
       serviceId,
-      score: score * preference(kind, usual.get(serviceId)),
+      score:
+        (score + (kind === 'request' && usual.get(serviceId) === kind ? 0.6 : 0)) *
+        preference(kind, usual.get(serviceId)),
     })),
   );
 }
@@ -194,7 +199,7 @@ function unnamed(services: readonly RankedService[], kind: Kind | 'idea', organi
 function preference(kind: Kind | 'idea', usual: Kind | 'idea' | undefined): number {
   if (kind === 'question') return 1;
   if (kind === 'idea') return usual === 'idea' ? 3 : 1;
-  if (usual === kind) return kind === 'incident' ? 1 : 2.2;
+  if (usual === kind) return kind === 'incident' ? 1 : 1.8;
   return kind === 'incident' ? 0.6 : 1;
 }
 
@@ -237,7 +242,10 @@ const securityService = ({ services, securityTeamId }: Organisation): string | u
 
 function flagsOf(heard: Heard, range: Range, call: Call, security: Security, { flag }: Experience): Flags {
   const isFault = call === 'fault';
-  const lifeHealth = isFault && !concernsSecurity(security) && (heard.says('life', range) || flag.lifeHealth > likely);
+  const lifeHealth =
+    isFault &&
+    !concernsSecurity(security) &&
+    (heard.says('life', range) || together(heard, range, 'care', 'danger') || flag.lifeHealth > likely);
   const onBehalf = heard.says('behalf', range);
   return {
     securityIncident: security.securityIncident,
