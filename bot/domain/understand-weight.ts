@@ -65,7 +65,8 @@ export function urgencyOf(
   // A printer that is dead has a neighbour: little stops with a service of low criticality.
   if (still.length > 0 && service?.criticality !== 'lav') return weighed(1, 'work has stopped', still);
   const [usual] = urgency;
-  return usual && usual.label !== '2' && usual.share > surely
+  const passable = usual?.label === '1' && service?.criticality === 'lav';
+  return usual && !passable && usual.label !== '2' && usual.share > surely
     ? weighed(usual.label === '1' ? 1 : 3, 'messages like this one')
     : weighed(2, 'nothing is said of the time');
 }
