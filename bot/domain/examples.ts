@@ -1,4 +1,4 @@
-import type { Impact, Urgency } from './organisation.ts';
+import type { Impact, Organisation, Service, Urgency } from './organisation.ts';
 import { fold } from './text.ts';
 import type { Intent } from './understanding.ts';
 
@@ -119,8 +119,10 @@ class Reader<Label extends string> {
   constructor(lessons: readonly Lesson<Label>[], features: number) {
     this.#labels = [...new Set(lessons.map(({ label }) => label))];
     this.#weights = new Float32Array(features * this.#labels.length);
+    const heed = heedOf(lessons);
     for (let round = 0; round < rounds; round++) {
-      for (const lesson of shuffled(lessons, round)) this.#learn(lesson, firstStep / (1 + 0.3 * round));
+      for (const lesson of shuffled(lessons, round))
+        this.#learn(lesson, ((heed.get(lesson.label) ?? 1) * firstStep) / (1 + 0.3 * round));
     }
   }
 
@@ -160,6 +162,17 @@ class Reader<Label extends string> {
   }
 }
 
+/** Each example of a reading that has many counts less, so that it does not swallow what is like no example. */
+function heedOf<Label extends string>(lessons: readonly Lesson<Label>[]): ReadonlyMap<Label, number> {
+  const counts = new Map<Label, number>();
+  for (const { label } of lessons) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const usual = lessons.length / (counts.size || 1);
+  return new Map(
+    [...counts].map(([label, count]) => [label, Math.min(1.5, Math.max(0.3, (usual / count) ** evenness))]),
+  );
+}
+const evenness = 1;
+
 /** The same order for the same round: what is learnt must not differ from one process to the next. */
 function shuffled<Item>(items: readonly Item[], round: number): Item[] {
   const order = [...items];
@@ -181,12 +194,19 @@ interface Readers {
   readonly flags: ReadonlyMap<ExampleFlag, Reader<'yes' | 'no'>>;
 }
 
-function readersOf(examples: readonly Example[]): Readers {
-  const texts = examples.map(({ text }) => featuresOf(text));
+type Learnt = Pick<Example, 'text' | 'serviceId' | 'impact' | 'urgency' | 'flags'> & {
+  readonly intent?: Example['intent'];
+};
+
+function readersOf({ examples, services, lexicon }: Known): Readers {
+  const inUse = new Set(services.map(({ id }) => id));
+  const written: readonly Learnt[] = examples.filter(({ serviceId }) => !serviceId || inUse.has(serviceId));
+  const lessonsOf: readonly Learnt[] = [...written, ...catalogueLessons(services, lexicon)];
+  const texts = lessonsOf.map(({ text }) => featuresOf(text));
   const vocabulary = new Vocabulary(texts);
   const vectors = texts.map((features) => vocabulary.vectorOf(features));
-  const reader = <Label extends string>(labelOf: (example: Example) => Label | undefined): Reader<Label> => {
-    const lessons = examples.flatMap((example, index) => {
+  const reader = <Label extends string>(labelOf: (example: Learnt) => Label | undefined): Reader<Label> => {
+    const lessons = lessonsOf.flatMap((example, index) => {
       const [vector, label] = [vectors[index], labelOf(example)];
       return vector && label !== undefined ? [{ vector, label }] : [];
     });
@@ -200,17 +220,45 @@ function readersOf(examples: readonly Example[]): Readers {
     urgency: reader(({ urgency }) => level(urgency)),
     impact: reader(({ impact }) => level(impact)),
     flags: new Map(
-      EXAMPLE_FLAGS.map((flag) => [flag, reader(({ flags = [] }) => (flags.includes(flag) ? 'yes' : 'no'))]),
+      EXAMPLE_FLAGS.map((flag) => [
+        flag,
+        reader((example) => (teaches(example, flag) ? (example.flags?.includes(flag) ? 'yes' : 'no') : undefined)),
+      ]),
     ),
   };
 }
 
-const learnt = new WeakMap<readonly Example[], Readers>();
+const SECURITY: readonly ExampleFlag[] = ['securityIncident', 'suspectedBreach', 'activeAttack'];
 
-/** What the examples say of a text. They are learnt once for each list of examples. */
-export function experienceWith(text: string, examples: readonly Example[]): Experience {
-  const readers = learnt.get(examples) ?? readersOf(examples);
-  learnt.set(examples, readers);
+/** What sort of incident it is, is learnt from incidents alone; whether it is one at all is told by the service. */
+const teaches = ({ intent, flags = [] }: Learnt, flag: ExampleFlag): boolean =>
+  intent === 'fault' && (!SECURITY.includes(flag) || SECURITY.some((one) => flags.includes(one)));
+
+/** What a service is called and does teaches which service is meant, and nothing else. */
+const catalogueLessons = (services: readonly Service[], { words }: Organisation['lexicon']): readonly Learnt[] =>
+  services.flatMap(({ id: serviceId, name, description, aliases }) => {
+    const ways = words
+      .filter(({ when }) => when.some((one) => one === serviceId || aliases.includes(one)))
+      .flatMap((group) => group.words.flatMap((line) => line.split(',')));
+    const texts = [
+      name.da,
+      name.en,
+      description.da,
+      description.en,
+      ...aliases,
+      ...ways.map((one) => one.replaceAll('*', '')),
+    ];
+    return texts.map((text) => ({ text, serviceId }));
+  });
+
+type Known = Pick<Organisation, 'examples' | 'services' | 'lexicon'>;
+const learnt = new WeakMap<readonly Example[], { readonly services: readonly Service[]; readonly readers: Readers }>();
+
+/** What the examples say of a text. They are learnt once, and again when the services are others. */
+export function experienceWith(text: string, known: Known): Experience {
+  const before = learnt.get(known.examples);
+  const readers = before?.services === known.services ? before.readers : readersOf(known);
+  learnt.set(known.examples, { services: known.services, readers });
   const vector = readers.vocabulary.vectorOf(featuresOf(text));
   const flagged = (flag: ExampleFlag): number =>
     readers.flags

@@ -14,12 +14,10 @@ export interface Told {
 const least = 0.7;
 
 /** What the message is as a whole: what its phrases tell, unless the examples tell something else much more plainly. */
-export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual, flag }: Experience): Told {
+export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual }: Experience): Told {
   const told = phrasesTell(heard, parts);
   if (heard.count() === 0 || told.intent === 'multi' || parts.some(({ security }) => concernsSecurity(security)))
     return told;
-  const alarm = Math.max(flag.suspectedBreach, flag.securityIncident);
-  if (alarm > alarming) return { intent: 'fault', because: `what was a breach or an attack (${alarm.toFixed(2)})` };
   const shareOf = (intent: Intent) => usual.find(({ label }) => label === intent)?.share ?? 0;
   const [best] = usual;
   const weight = told.because === nothing ? 0.1 : phraseCounts;
@@ -28,8 +26,6 @@ export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual, 
     : told;
 }
 
-/** From this share on it is security's business, whatever else it sounds like. */
-const alarming = 0.5;
 /** So much share is a phrase worth. */
 const phraseCounts = 0.6;
 const nothing = 'nothing that was understood';

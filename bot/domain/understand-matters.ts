@@ -36,7 +36,8 @@ function partOf(heard: Heard, clauses: readonly Clause[]): Part {
   return { ...range, clauses, call, services, security };
 }
 
-const isMatter = ({ call }: Part): boolean => call === 'fault' || call === 'request' || call === 'idea';
+export const isMatter = ({ call }: Pick<Part, 'call'>): boolean =>
+  call === 'fault' || call === 'request' || call === 'idea';
 
 /** Parts that are no matter of their own go to the one before, or the first one after. */
 function settled(groups: readonly (readonly Clause[])[], heard: Heard): readonly Part[] {

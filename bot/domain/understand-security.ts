@@ -1,4 +1,5 @@
 import type { Flags } from './case.ts';
+import type { Experience } from './examples.ts';
 import type { Heard, Range } from './heard.ts';
 import type { PhraseList } from './lexicon.ts';
 import { endsSentence } from './spoken.ts';
@@ -41,6 +42,22 @@ export function securityIn(heard: Heard, range: Range = heard.whole): Security {
       (heard.says('gave', range) && clear),
     unsureBreach: unsure,
   };
+}
+
+/** From this share of the examples on it is security's business though no phrase tells; below the other one phrases err. */
+const alarming = 0.45;
+const quiet = 0.04;
+
+/**
+ * What the phrases told, after the examples were heard: `share` is how likely they find it to be security's business. What
+ * sounds like a breach to them alone is unsure.
+ */
+export function securityWith(told: Security, share: number, { flag }: Experience): Security {
+  if (concernsSecurity(told)) return share < quiet && !told.activeAttack ? noSecurity : told;
+  if (share < alarming) return told;
+  const suspectedBreach = flag.suspectedBreach >= flag.securityIncident || flag.suspectedBreach > 0.5;
+  const securityIncident = flag.securityIncident > flag.suspectedBreach || flag.securityIncident > 0.5;
+  return { suspectedBreach, securityIncident, unsureBreach: suspectedBreach, activeAttack: flag.activeAttack > 0.8 };
 }
 
 export const concernsSecurity = (security: Security): boolean => security.securityIncident || security.suspectedBreach;

@@ -45,7 +45,7 @@ export function impactOf(
 }
 
 /** From this share on the examples tell where no phrase does. */
-const surely = 0.7;
+const surely = 0.55;
 
 /** How urgent it is, by domain.md 2.2. */
 export function urgencyOf(

@@ -2,7 +2,7 @@ import type { Flags } from './case.ts';
 import { withoutRetired } from './catalogue.ts';
 import { maskCpr } from './cpr.ts';
 import { detailsIn } from './details.ts';
-import { type Experience, experienceWith } from './examples.ts';
+import { type Experience, experienceWith, type Likely } from './examples.ts';
 import { Heard, type Range } from './heard.ts';
 import { foreignLanguageOf, languageOf } from './language.ts';
 import type { Kind, Organisation } from './organisation.ts';
@@ -14,8 +14,8 @@ import type { Call } from './understand-call.ts';
 import { clausesOf } from './understand-clauses.ts';
 import { partsOf } from './understand-heart.ts';
 import { intentOf } from './understand-intent.ts';
-import { type Part, partsOfText } from './understand-matters.ts';
-import { concernsSecurity, type Security, together } from './understand-security.ts';
+import { isMatter, type Part, partsOfText } from './understand-matters.ts';
+import { concernsSecurity, type Security, securityWith, together } from './understand-security.ts';
 import { impactOf, urgencyOf } from './understand-weight.ts';
 import { flagReasons, intentReason, priorityReason, serviceReason } from './understand-why.ts';
 import type { Intent, Matter, Reason, Understanding } from './understanding.ts';
@@ -38,8 +38,8 @@ export function understand(text: string, { organisation: whole, now }: Context):
   const { heart, signature } = partsOf(description.slice(0, longestRead));
   const heard = new Heard(heart, organisation);
   const clauses = clausesOf(heard, organisation);
-  const parts = partsOfText(heard, clauses, organisation);
-  const experience = experienceWith(heart, organisation.examples);
+  const experience = experienceWith(heart, organisation);
+  const parts = guarded(partsOfText(heard, clauses, organisation), heard, experience, organisation);
   const told = intentOf(heard, parts, experience);
   const language = languageOf(heart);
   const foreign = foreignLanguageOf(heart);
@@ -75,6 +75,25 @@ function continuesIn(heard: Heard, intent: Intent, [matter]: readonly Matter[], 
   );
 }
 
+/** The parts with what the examples say of security: of a message with one matter by all of its words. */
+function guarded(
+  parts: readonly Part[],
+  heard: Heard,
+  experience: Experience,
+  organisation: Organisation,
+): readonly Part[] {
+  const guard = securityService(organisation);
+  const several = parts.filter(isMatter).length > 1;
+  return parts.map((part) => {
+    const usual = several ? experienceWith(heard.quote(part), organisation) : experience;
+    const share = shareOf(usual.service, guard) * shareOf(usual.intent, 'fault');
+    return { ...part, security: securityWith(part.security, share, usual) };
+  });
+}
+
+const shareOf = (readings: readonly Likely[], label: string | undefined): number =>
+  readings.find((reading) => reading.label === label)?.share ?? 0;
+
 interface Read {
   readonly matter: Matter;
   readonly why: readonly Reason[];
@@ -98,7 +117,7 @@ function mattersOf(
   if (intent === 'multi')
     return parts.flatMap((part) =>
       part.call
-        ? [matterOf(part, part.call, heard, organisation, experienceWith(heard.quote(part), organisation.examples))]
+        ? [matterOf(part, part.call, heard, organisation, experienceWith(heard.quote(part), organisation))]
         : [],
     );
   const call = calls[intent];
@@ -115,9 +134,8 @@ const kinds: Readonly<Record<Call, Kind | 'idea'>> = {
   idea: 'idea',
 };
 
-function matterOf(told: Part, call: Call, heard: Heard, organisation: Organisation, experience: Experience): Read {
+function matterOf(part: Part, call: Call, heard: Heard, organisation: Organisation, experience: Experience): Read {
   const kind = kinds[call];
-  const part = { ...told, security: securityWith(told.security, call, experience) };
   const services = placed(withExperience(part.services, experience, organisation), kind, part.security, organisation);
   const service = organisation.services.find(
     ({ id }) => id === (services[0]?.serviceId ?? organisation.defaultServiceId),
@@ -155,7 +173,7 @@ function matterOf(told: Part, call: Call, heard: Heard, organisation: Organisati
 /** What joins a matter to the one before it in the text. */
 const joiner = /^(?:og så|og|and then|and also|and|samt|plus|men|but|derudover|desuden|i øvrigt|også|also),? (?=.)/iu;
 
-const sureFrom = 0.6;
+const sureFrom = 0.75;
 const isSure = ([first, second]: readonly RankedService[]): boolean =>
   first !== undefined && first.confidence >= sureFrom && first.confidence >= 2 * (second?.confidence ?? 0);
 
@@ -206,21 +224,8 @@ function preference(kind: Kind | 'idea', usual: Kind | 'idea' | undefined): numb
 /** From this share on a flag is raised by the examples alone. */
 const likely = 0.5;
 
-/** What sounds like the examples of a breach is one until security says otherwise; unsure, as no phrase told. */
-function securityWith(told: Security, call: Call, { flag }: Experience): Security {
-  if (call !== 'fault') return told;
-  const breach = flag.suspectedBreach > likely;
-  const incident = flag.securityIncident > likely;
-  return {
-    ...told,
-    suspectedBreach: told.suspectedBreach || breach,
-    securityIncident: told.securityIncident || incident,
-    unsureBreach: told.unsureBreach || (breach && !told.suspectedBreach),
-  };
-}
-
 /** A reading that the examples are sure of counts like a usual word of the service. */
-const experienceCounts = 1;
+const experienceCounts = 1.6;
 /** Smaller shares are noise. */
 const leastShare = 0.03;
 
