@@ -200,7 +200,12 @@ type Learnt = Pick<Example, 'text' | 'serviceId' | 'impact' | 'urgency' | 'flags
 
 function readersOf({ examples, services, lexicon }: Known): Readers {
   const inUse = new Set(services.map(({ id }) => id));
-  const written: readonly Learnt[] = examples.filter(({ serviceId }) => !serviceId || inUse.has(serviceId));
+  const written = examples.map(
+    ({ serviceId, ...example }): Learnt => ({
+      ...example,
+      ...(serviceId !== undefined && inUse.has(serviceId) && { serviceId }),
+    }),
+  );
   const lessonsOf: readonly Learnt[] = [...written, ...catalogueLessons(services, lexicon)];
   const texts = lessonsOf.map(({ text }) => featuresOf(text));
   const vocabulary = new Vocabulary(texts);
@@ -216,7 +221,8 @@ function readersOf({ examples, services, lexicon }: Known): Readers {
   return {
     vocabulary,
     intent: reader(({ intent }) => intent),
-    service: reader(({ serviceId }) => serviceId),
+    // What is about none of the services is a reading too, or every text would be about one of them.
+    service: reader(({ serviceId }) => serviceId ?? NONE),
     urgency: reader(({ urgency }) => level(urgency)),
     impact: reader(({ impact }) => level(impact)),
     flags: new Map(
@@ -251,6 +257,8 @@ const catalogueLessons = (services: readonly Service[], { words }: Organisation[
     return texts.map((text) => ({ text, serviceId }));
   });
 
+const NONE = '';
+
 type Known = Pick<Organisation, 'examples' | 'services' | 'lexicon'>;
 const learnt = new WeakMap<readonly Example[], { readonly services: readonly Service[]; readonly readers: Readers }>();
 
@@ -267,7 +275,7 @@ export function experienceWith(text: string, known: Known): Experience {
       .find(({ label }) => label === 'yes')?.share ?? 0;
   return {
     intent: readers.intent.read(vector),
-    service: readers.service.read(vector),
+    service: readers.service.read(vector).filter(({ label }) => label !== NONE),
     flag: Object.fromEntries(EXAMPLE_FLAGS.map((flag) => [flag, flagged(flag)])) as Record<ExampleFlag, number>,
     urgency: readers.urgency.read(vector),
     impact: readers.impact.read(vector),

@@ -20,14 +20,23 @@ export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual }
     return told;
   const shareOf = (intent: Intent) => usual.find(({ label }) => label === intent)?.share ?? 0;
   const [best] = usual;
-  const weight = told.because === nothing ? 0.1 : phraseCounts;
+  const weight = weightOf(told, heard);
   return best && best.share > shareOf(told.intent) + weight
     ? { intent: best.label, because: `messages like this one (${best.share.toFixed(2)})` }
     : told;
 }
 
+/** Of a word or two the examples tell little. */
+function weightOf({ because }: Told, heard: Heard): number {
+  if (because === nothing) return heard.count() < fewestWords ? certainCounts : 0.1;
+  return certain.has(because) ? certainCounts : phraseCounts;
+}
+
 /** So much share is a phrase worth. */
 const phraseCounts = 0.6;
+/** Of these lists it is worth more: they say in so many words what they say. */
+const certain: ReadonlySet<string> = new Set(['resolved', 'withdrawal', 'gdpr', 'still', 'answer']);
+const certainCounts = 0.85;
 const nothing = 'nothing that was understood';
 
 /** The order is the rule: what is more certain, or worse to miss, is asked first. */
