@@ -45,7 +45,7 @@ export function securityIn(heard: Heard, range: Range = heard.whole): Security {
 }
 
 /** From this share of the examples on it is security's business though no phrase tells; below the other one phrases err. */
-const alarming = 0.45;
+const alarming = 0.35;
 const quiet = 0.04;
 
 /**

@@ -71,7 +71,8 @@ async function wholeLife(end: (work: Shown) => Promise<unknown>): Promise<Old[]>
   return old;
 }
 
-const LEADS_ON = ['again', 'show', 'start', 'list', 'help'];
+/** A closed case may still be made confidential: its words stay. */
+const LEADS_ON = ['again', 'show', 'start', 'list', 'help', 'makeConfidential'];
 const changing = ({ verb }: Button) => !LEADS_ON.includes(verb ?? '');
 
 describe('When a case is over, every button on every card that ever showed it', () => {
