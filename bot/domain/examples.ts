@@ -260,13 +260,25 @@ const catalogueLessons = (services: readonly Service[], { words }: Organisation[
 const NONE = '';
 
 type Known = Pick<Organisation, 'examples' | 'services' | 'lexicon'>;
-const learnt = new WeakMap<readonly Example[], { readonly services: readonly Service[]; readonly readers: Readers }>();
+const byOrganisation = new WeakMap<Known, Readers>();
+/** The last that were learnt, and from what: an organisation that is read again has other objects and the same content. */
+let last: { readonly from: string; readonly readers: Readers } | undefined;
+
+function readersFor(known: Known): Readers {
+  const before = byOrganisation.get(known);
+  if (before) return before;
+  const { examples, services, lexicon } = known;
+  const catalogue = services.map(({ id, name, description, aliases }) => [id, name, description, aliases]);
+  const from = JSON.stringify([examples, catalogue, lexicon.words]);
+  const readers = last?.from === from ? last.readers : readersOf(known);
+  last = { from, readers };
+  byOrganisation.set(known, readers);
+  return readers;
+}
 
 /** What the examples say of a text. They are learnt once, and again when the services are others. */
 export function experienceWith(text: string, known: Known): Experience {
-  const before = learnt.get(known.examples);
-  const readers = before?.services === known.services ? before.readers : readersOf(known);
-  learnt.set(known.examples, { services: known.services, readers });
+  const readers = readersFor(known);
   const vector = readers.vocabulary.vectorOf(featuresOf(text));
   const flagged = (flag: ExampleFlag): number =>
     readers.flags

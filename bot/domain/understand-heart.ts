@@ -10,7 +10,7 @@ const quoteHeader =
   /^(?:[ \t]*-{2,}.{0,30}(?:oprindelig|original|videresendt|forwarded).{0,40}$|[ \t]*_{10,}[ \t]*$|[ \t]*(?:\*?(?:fra|from):\*?)[ \t]?.{0,200}$|[ \t]*(?:den|on|d\.)[ \t].{4,120}(?:skrev|wrote)\b.{0,120}$)/imu;
 const quoteFollows = /^[ \t]*\*?(?:sendt|sent|til|to|emne|subject|dato|date|cc):/imu;
 const closing =
-  /^[ \t]*(?:(?:de |med |på forhånd tak og )?(?:mange|bedste|venlige?|venligste|kærlige?|gode|kollegiale|dyb|varme|hjertelige?)?[ \t]?(?:hilsner|hilsen|medfølelse)(?![\p{L}])|m\.?v\.?h\.?|mvh|v\.?h\.?(?= |$)|k\.?h\.?(?= |$)|vh|kh|(?:kind|best|warm|many)?[ \t]?regards|(?:many )?thanks in advance|sincerely|yours|cheers,?$|best,?$|sent from my|sendt fra min)/imu;
+  /^[ \t]*(?:(?:de |med |på forhånd tak og )?(?:mange|bedste|venlige?|venligste|kærlige?|gode|kollegiale|dyb|varme|hjertelige?)?[ \t]?(?:hilsner|hilsen|medfølelse)(?![\p{L}])|m\.?v\.?h\.?|mvh|v\.?h\.?(?= |$)|k\.?h\.?(?= |$)|vh|kh|(?:kind|best|warm|many)?[ \t]?regards|(?:many )?thanks in advance|sincerely|yours|cheers,?$|best,?$|sent from my|sendt fra min)/gimu;
 const inlineClosing =
   /(?<=[.!?,)]\s{0,2})(?:mvh|m\.v\.h\.?|vh|kh|(?:med )?venlig hilsen|(?:mange )?hilsner|hilsen|kind regards|best regards|regards)(?![\p{L}])[^\n]{0,160}$/iu;
 const disclaimer =
@@ -32,20 +32,16 @@ export function partsOf(text: string): Parts {
 
 /** A greeting that stands first and closes nothing is no signature. */
 function closingAt(text: string): number {
-  const inline = text.search(inlineClosing);
-  let from = 0;
-  for (;;) {
-    const found = text.slice(from).search(closing);
-    if (found < 0) return inline;
-    const at = from + found;
-    if (hasWords(text.slice(0, at))) return at;
-    const line = text.indexOf('\n', at);
-    if (line < 0) return inline;
-    from = line;
-  }
+  const begun = [...text.matchAll(/[\p{L}\p{N}]+/gu)][fewestWords - 1]?.index;
+  if (begun === undefined) return -1;
+  for (const { index } of text.matchAll(closing)) if (index > begun) return index;
+  return text.search(inlineClosing);
 }
 
-const hasWords = (text: string): boolean => (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) > 3;
+/** So many words say something of their own. */
+const fewestWords = 4;
+
+const hasWords = (text: string): boolean => (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= fewestWords;
 const firstOf = (places: readonly number[]): number => {
   const found = places.filter((place) => place >= 0);
   return found.length > 0 ? Math.min(...found) : -1;

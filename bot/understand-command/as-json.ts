@@ -35,7 +35,6 @@ function extractedFrom(read: Understanding): object {
   const found = {
     assetTag: read.assetTag,
     location: read.location,
-    room: read.room,
     department: read.department,
     phone: read.callbackPhone,
     callbackAfter: read.callbackAfter,
@@ -44,7 +43,6 @@ function extractedFrom(read: Understanding): object {
     caseNumber: read.caseNumber,
     serial: read.serial,
     vendorRef: read.vendorRef,
-    since: read.sinceAt ?? read.since,
     deadline: read.deadline,
     neededBy: read.neededBy,
     hoursPerWeek: read.hoursPerWeek,

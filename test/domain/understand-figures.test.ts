@@ -2,7 +2,7 @@ import type { Organisation } from '../../bot/domain/organisation.ts';
 import { readOrganisation } from '../../bot/organisation-file.ts';
 import { labelledReports, type Measure, type ReportSet, shareRight, verdictsOn } from '../bench/understanding-score.ts';
 
-/** Percent, somewhat below what was reached: a worsening is noticed. `held-back` is what the words were not chosen for. */
+/** Percent, somewhat below what was reached: a worsening is noticed. `heldBack` are reports that neither words nor examples were chosen by. */
 const FLOORS: Readonly<Record<ReportSet, Partial<Record<Measure, number>>>> = {
   sample: {
     intent: 95,
@@ -12,16 +12,25 @@ const FLOORS: Readonly<Record<ReportSet, Partial<Record<Measure, number>>>> = {
     'details found': 95,
   },
   tuning: {
-    intent: 90,
-    'service first': 86,
+    intent: 87,
+    'service first': 85,
     'service first two': 93,
-    'service sure and right': 94,
-    'priority exact': 85,
-    'priority within one': 90,
+    'service sure and right': 91,
+    'priority exact': 83,
+    'priority within one': 88,
     'breach and security': 100,
     'CPR masked': 100,
   },
-  heldBack: { intent: 72, 'service first': 60, 'priority within one': 63, 'CPR masked': 100 },
+  heldBack: {
+    intent: 86,
+    'service first': 78,
+    'service first two': 82,
+    'priority exact': 72,
+    'priority within one': 80,
+    'non-faults without a case': 85,
+    'breach and security': 75,
+    'CPR masked': 100,
+  },
 };
 
 let organisation: Organisation;
