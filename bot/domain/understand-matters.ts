@@ -18,11 +18,15 @@ export interface Part extends Range {
 /** A service that is named so clearly that a second one beside it is another matter. */
 const plainly = 0.75;
 
+/** People do not begin a new matter after so many clauses; without an end a long text would cost more than it is long. */
+const mostLookedAt = 40;
+
 export function partsOfText(heard: Heard, clauses: readonly Clause[], organisation: Organisation): readonly Part[] {
   const groups: Clause[][] = [];
-  for (const clause of clauses) {
+  for (const [index, clause] of clauses.entries()) {
     const group = groups.at(-1);
-    if (group && !startsAnother(heard, group, clause, clauses, organisation)) group.push(clause);
+    const isLate = index >= mostLookedAt;
+    if (group && (isLate || !startsAnother(heard, group, clause, clauses, organisation))) group.push(clause);
     else groups.push([clause]);
   }
   return settled(groups, heard);

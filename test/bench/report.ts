@@ -8,11 +8,13 @@ import { Progress } from './progress.ts';
 import { storm } from './storm.ts';
 import { machine, versions } from './surroundings.ts';
 import { markdown, type Section } from './table.ts';
+import { understanding } from './understanding.ts';
 import { waits } from './waits.ts';
 
 const RESULTS = path.join(import.meta.dirname, 'RESULTS.md');
 
 const MEASURES: Readonly<Record<Part, (options: BenchOptions, progress: Progress) => Promise<Section>>> = {
+  understanding,
   echo,
   storm,
   waits,

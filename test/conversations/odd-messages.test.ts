@@ -105,7 +105,7 @@ describe('A CPR number', () => {
 
 describe('The language', () => {
   it('is English for somebody who writes English, and stays so', async () => {
-    await anna.says('The printer on the 3rd floor does not work at all');
+    await anna.says('The printer on the 3rd floor does not print in colour');
     anna.card().offers('That solved it', 'That did not help', 'Send', 'Do not send');
     await anna.presses('Send');
     anna.card().shows('We will answer by');
