@@ -80,7 +80,7 @@ const extension =
 /** In pairs or with the country's code it is a phone number; eight digits in a row only beside a word that says so. */
 const phone = /(?<![\p{L}\p{N}+-])(?:(?:\+|00)45 ?)?(\d{2}) (\d{2}) (\d{2}) (\d{2})(?![\p{L}\p{N}-])/u;
 const plainPhone =
-  /(?:(?:\+|00)45 ?|(?:tlf|telefon|mobil|phone|ring\p{L}*|call|nummer|number)[^\d\n]{0,25})(\d{8})(?![\p{L}\p{N}-])/iu;
+  /(?:(?:\+|00)45 ?|(?:tlf|telefon|mobil|phone|ring\p{L}{0,8}|call|nummer|number)[^\d\n]{0,25})(\d{8})(?![\p{L}\p{N}-])/iu;
 
 function callbackPhoneIn(text: string): string | undefined {
   const digits = text.match(phone)?.slice(1).join('') ?? text.match(plainPhone)?.[1];
@@ -122,7 +122,7 @@ const institution =
 const namedPlace = new RegExp(`(?<!\\p{L})(?:${capitalOrNot(institution)})(?: \\p{Lu}[\\p{L}-]+){1,3}`, 'u');
 /** `Bøgelundskolen`, `rådhuset`, `Søndre Skole`: the name says what it is. */
 const placeWord =
-  /(?<!\p{L})(?:(?:\p{Lu}[\p{L}-]+ )?(?:\p{Lu}\p{Ll}+(?:skolen?|gården|huset|haven|centret|biblioteket|hallen)|\p{Lu}\p{Ll}+ (?:Skole|School|Plejecenter|Bibliotek|Library|Børnehave))|[Rr]ådhuset|[Jj]obcent(?:er|ret|eret)|[Bb]iblioteket|[Ss]undhedscentret|[Bb]yrådssalen|[Tt]own [Hh]all|[Cc]ity [Hh]all)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:\p{Lu}[\p{L}-]{1,40} )?(?:\p{Lu}\p{Ll}+(?:skolen?|gården|huset|haven|centret|biblioteket|hallen)|\p{Lu}\p{Ll}+ (?:Skole|School|Plejecenter|Bibliotek|Library|Børnehave))|[Rr]ådhuset|[Jj]obcent(?:er|ret|eret)|[Bb]iblioteket|[Ss]undhedscentret|[Bb]yrådssalen|[Tt]own [Hh]all|[Cc]ity [Hh]all)(?!\p{L})/u;
 
 function capitalOrNot(list: string): string {
   return list.replace(/(?<=^|\|)\p{L}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);

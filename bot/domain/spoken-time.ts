@@ -29,7 +29,7 @@ const value = (said: string | undefined): number =>
 /** Takes the time that was spent off the end of a text. */
 export function spentAtEnd(text: string): { readonly text: string; readonly minutes: Spent | undefined } {
   for (const [words, each] of LENGTHS) {
-    const found = new RegExp(String.raw`(?<![\p{L}\p{N},.])(?:${words})\s*[.!]?\s*$`, 'iu').exec(text);
+    const found = new RegExp(String.raw`(?<![\p{L}\p{N},.])(?:${words})\s*(?:[.!]\s*)?$`, 'iu').exec(text);
     if (!found) continue;
     const minutes = Math.round(value(found[1]) * each);
     return minutes <= MOST_MINUTES ? { text: text.slice(0, found.index), minutes } : { text, minutes: undefined };

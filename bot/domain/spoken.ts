@@ -16,7 +16,7 @@ export interface Spoken {
 const longestWord = 40;
 
 const piece =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘`´](?=\p{L})[\p{L}\p{N}\p{M}]+)?|[.!;…]+(?=[\s"”»)]|$)|\?+|\n[ \t]*(?:[-*•–·]|\(?\d{1,2}[.)])[ \t]|\n[ \t]*\n|\n|[,:()–—]|(?<=\s)-(?=\s)/gu;
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘`´](?=\p{L})[\p{L}\p{N}\p{M}]+)?|(?<![.!;…])[.!;…]+(?=[\s"”»)]|$)|\?+|\n[ \t]*(?:[-*•–·]|\(?\d{1,2}[.)])[ \t]|\n[ \t]*\n|\n|[,:()–—]|(?<=\s)-(?=\s)/gu;
 /** A full stop after these ends no sentence. */
 const abbreviations = new Set(
   'kl nr ca tlf lok evt fx f.eks eks bl bla pr d mdr dvs inkl ekskl min max afd st no e.g i.e mr mrs dr'.split(' '),

@@ -75,7 +75,7 @@ export function titleOf(text: string): string {
 
 /** A full stop ends a sentence when a capital letter follows that is not after a number or an abbreviation (`3. sal`, `kl. 9`, `PC nr. VK-1`). */
 function firstSentence(line: string): string {
-  for (const { index, 0: mark } of line.matchAll(/[.!?]+(?=\s|$)/gu)) {
+  for (const { index, 0: mark } of line.matchAll(/(?<![.!?])[.!?]+(?=\s|$)/gu)) {
     const sentence = line.slice(0, index + mark.length);
     const abbreviated =
       /(?:^|[\s(])(?:\d{1,2}|nr|kl|ca|f\.eks|fx|bl\.a|tlf|lok|evt|pga|p\.g\.a|mv|osv|no|e\.g|i\.e)\.$/iu.test(sentence);
