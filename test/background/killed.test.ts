@@ -97,7 +97,8 @@ describe('A bot that is killed again and again', () => {
     expect(about(unexplained)).toEqual(about([]));
     expect(about(tooMany)).toEqual(about([]));
     const met = caught.map(({ caseId }) => caseId);
-    expect(extra.filter(({ caseId }) => met.includes(caseId))).toHaveLength(unrecorded().length);
+    // Each message caught between post and record comes again; others of the same case may have been in flight beside it.
+    expect(extra.filter(({ caseId }) => met.includes(caseId)).length).toBeGreaterThanOrEqual(unrecorded().length);
   });
 
   it('keeps a card true that it never wrote down, once somebody looks at it or presses it', async () => {
