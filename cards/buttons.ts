@@ -40,9 +40,9 @@ const note = z.string().max(LONGEST.text).optional();
 /** The inputs of the report card. */
 const REPORT = {
   description: FIELDS.description,
-  serviceId: FIELDS.serviceId,
+  serviceId: FIELDS.serviceId.optional(),
   impact: FIELDS.level,
-  urgency: FIELDS.level,
+  urgency: FIELDS.level.optional(),
   location: optionalName,
   callbackPhone: FIELDS.phone,
   assetTag: optionalName,
@@ -57,8 +57,14 @@ const SO_FAR = {
   callbackPhone: FIELDS.phone.catch(undefined),
   assetTag: optionalName.catch(undefined),
 };
-/** Set on a card that has no input for the description because it is too long for one: the draft's is kept. */
-const keeps = z.literal('description').optional();
+/**
+ * The inputs that a report card leaves out, with a space between: the draft's own are kept. A description may be too long
+ * for an input; what the card asks with buttons is not asked in a list as well.
+ */
+const keeps = z
+  .string()
+  .regex(/^(?:description|serviceId|urgency)(?: (?:description|serviceId|urgency)){0,2}$/)
+  .optional();
 
 /** A card for several matters has room for so many; the inputs of each end in its place. */
 export const MATTERS = [0, 1, 2, 3, 4] as const;
@@ -294,7 +300,7 @@ const allTyped = (given: Flat): Record<string, string> =>
   Object.fromEntries(Object.entries(given).map(([field, value]) => [field, String(value)]));
 
 function textIn(given: Flat, field: string): string | undefined {
-  if (given[field] === undefined && given.keeps === field) return undefined;
+  if (given[field] === undefined && String(given.keeps).split(' ').includes(field)) return undefined;
   return String(given[field] ?? '');
 }
 

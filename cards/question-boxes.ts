@@ -52,3 +52,10 @@ const choose = (about: 'service' | 'urgency', value: string, title: PlainKey, on
 /** Whether the card asks for it above, so that it is not drawn once more below. */
 export const isAskedAbove = ({ questions = [] }: Draft, about: 'service' | 'place'): boolean =>
   questions.some((one) => one.about === about && (one.about !== 'service' || one.between.length === 0));
+
+/** The inputs that are not drawn because the card asks the same with buttons; what is sent unanswered stays as it is. */
+export const askedByButtons = ({ questions = [] }: Draft): readonly ('serviceId' | 'urgency')[] =>
+  questions.flatMap((one) => {
+    if (one.about === 'urgency') return ['urgency' as const];
+    return one.about === 'service' && one.between.length > 0 ? ['serviceId' as const] : [];
+  });

@@ -18,7 +18,7 @@ import {
 import { LONGEST } from './fields.ts';
 import { confidentialWarning, firstAid } from './first-aid.ts';
 import { choiceOf, type InputSpec, input, longText, phone, shortText } from './inputs.ts';
-import { isAskedAbove, questionBoxes } from './question-boxes.ts';
+import { askedByButtons, isAskedAbove, questionBoxes } from './question-boxes.ts';
 import { selfHelpBox } from './self-help.ts';
 import { severalCard } from './several-card.ts';
 import { type PlainKey, say } from './words.ts';
@@ -55,7 +55,8 @@ export function reportCard(
   }
   const field = (about: 'service' | 'place') =>
     about === 'place' ? place(draft, scene, retry) : service(draft, scene, retry);
-  const drawn = (description: readonly Element[], keeps?: 'description') =>
+  const keeps = askedByButtons(draft);
+  const drawn = (description: readonly Element[], more: readonly 'description'[] = []) =>
     card({
       ...{ language: scene.language, refresh, fallbackText: say(scene.language, 'reportSummary') },
       body: [
@@ -65,11 +66,11 @@ export function reportCard(
         ...fields(draft, scene, retry),
         ...privacy(scene),
       ],
-      actions: buttons(on, scene, keeps),
+      actions: buttons(on, scene, [...keeps, ...more].join(' ')),
     });
   const whole = drawn(descriptionInput(draft.enquiry, scene, retry));
   if (fits(whole)) return whole;
-  return fitted((room) => drawn(descriptionShown(draft.enquiry, scene, room), 'description'));
+  return fitted((room) => drawn(descriptionShown(draft.enquiry, scene, room), ['description']));
 }
 
 const DROPPED: Readonly<Record<DropCause, PlainKey>> = {
@@ -174,21 +175,24 @@ function place({ enquiry, questions = [] }: Draft, scene: Scene, retry: Retry): 
 function fields(draft: Draft, scene: Scene, retry: Retry): readonly Element[] {
   const { enquiry } = draft;
   const { language } = scene;
+  const leftOut = askedByButtons(draft);
   const levels = (of: 'impact' | 'urgency') =>
     ([1, 2, 3] as const).map((level) => ({ title: say(language, `${of}_${level}`), value: String(level) }));
   const state = (id: string, value: string | undefined) => stateOf(id, value, scene, retry);
   return [
-    ...(isAskedAbove(draft, 'service') ? [] : service(draft, scene, retry)),
+    ...(isAskedAbove(draft, 'service') || leftOut.includes('serviceId') ? [] : service(draft, scene, retry)),
     ...input(
       choiceOf(levels('impact')),
       required('impact', 'labelImpact', 'problemChoose'),
       state('impact', String(enquiry.impact)),
     ),
-    ...input(
-      choiceOf(levels('urgency')),
-      required('urgency', 'labelUrgency', 'problemChoose'),
-      state('urgency', String(enquiry.urgency)),
-    ),
+    ...(leftOut.includes('urgency')
+      ? []
+      : input(
+          choiceOf(levels('urgency')),
+          required('urgency', 'labelUrgency', 'problemChoose'),
+          state('urgency', String(enquiry.urgency)),
+        )),
     ...(isAskedAbove(draft, 'place') ? [] : place(draft, scene, retry)),
     ...input(phone, { id: 'callbackPhone', label: 'labelCallback' }, state('callbackPhone', enquiry.callbackPhone)),
     ...input(shortText(LONGEST.name), { id: 'assetTag', label: 'labelAssetTag' }, state('assetTag', enquiry.assetTag)),
@@ -201,7 +205,7 @@ const stateOf = (id: string, known: string | undefined, { language }: Scene, { v
   problem: problems.find(({ field }) => field === id)?.problem,
 });
 
-const buttons = (on: On, scene: Scene, keeps?: 'description'): readonly Element[] => [
+const buttons = (on: On, scene: Scene, keeps: string): readonly Element[] => [
   caseAction('report', 'buttonSend', on, scene, { primary: true, ...(keeps && { carried: { keeps } }) }),
   caseAction('drop', 'buttonDrop', on, scene, { withoutInputs: true }),
 ];

@@ -2,7 +2,7 @@ import type { Draft, Enquiry } from '../bot/domain/case.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { caseAction, type On } from './actions.ts';
 import { serviceName } from './case-words.ts';
-import { card, type Element, fact, fits, fitted, line, type Scene, subheading, withinRoom } from './elements.ts';
+import { card, type Element, fact, fits, fitted, line, type Scene, withinRoom } from './elements.ts';
 import { LONGEST } from './fields.ts';
 import { choiceOf, type InputSpec, type InputState, input, phone, shortText } from './inputs.ts';
 import { say } from './words.ts';
@@ -73,8 +73,7 @@ function matterOn(
   const names = organisation.services.map(({ id, name }) => ({ title: name[language], value: id }));
   const isFault = kind === 'incident';
   return [
-    { ...subheading(say(language, 'matterTake', { number })), separator: true },
-    line(title, { bold: true, spacing: 'none' }),
+    { ...line(title, { bold: true }), separator: true },
     ...(description === title ? [] : [line(withinRoom(description, room, language), { spacing: 'none' })]),
     {
       type: 'Input.Toggle',

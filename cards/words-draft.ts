@@ -47,9 +47,12 @@ export const DRAFT_WORDS = {
   },
   matterTake: { da: 'Sag {number}', en: 'Case {number}' },
   matterTaken: { da: 'Opret en sag om det', en: 'Make a case of it' },
-  matterService: { da: 'Sag {number}: Hvad drejer det sig om?', en: 'Case {number}: What is it about?' },
-  matterImpact: { da: 'Sag {number}: Hvem er ramt?', en: 'Case {number}: Who is affected?' },
-  matterUrgency: { da: 'Sag {number}: Kan du arbejde?', en: 'Case {number}: Can you work?' },
+  matterService: { da: 'Hvad drejer sag {number} sig om?', en: 'What is case {number} about?' },
+  matterImpact: { da: 'Hvem er ramt i sag {number}?', en: 'Who is affected in case {number}?' },
+  matterUrgency: {
+    da: 'Kan du arbejde trods fejlen i sag {number}?',
+    en: 'Can you work despite the fault in case {number}?',
+  },
   buttonSendSeveral: { da: 'Opret {count} sager', en: 'Make {count} cases' },
   problemNothingChosen: {
     da: 'Sæt kryds ved mindst én ting, eller tryk Fortryd.',

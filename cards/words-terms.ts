@@ -19,19 +19,11 @@ export const TERM_WORDS = {
   priority_P3: { da: 'P3 · Mellem', en: 'P3 · Medium' },
   priority_P4: { da: 'P4 · Lav', en: 'P4 · Low' },
 
-  impact_1: {
-    da: 'Hele kommunen, flere steder, rådhuset eller borgerne',
-    en: 'The whole municipality, several sites, the town hall or citizens',
-  },
-  impact_2: {
-    da: 'En afdeling, institution, skole eller fælles udstyr',
-    en: 'A department, institution, school or shared equipment',
-  },
+  // Phones cut a choice that is longer than about 42 characters.
+  impact_1: { da: 'Hele kommunen, flere steder eller borgere', en: 'The municipality, several sites, citizens' },
+  impact_2: { da: 'En afdeling, skole eller fælles udstyr', en: 'A department, school or shared equipment' },
   impact_3: { da: 'Kun én person', en: 'Only one person' },
-  urgency_1: {
-    da: 'Nej, arbejdet er stoppet, eller der er frist samme dag',
-    en: 'No, work has stopped, or there is a deadline the same day',
-  },
+  urgency_1: { da: 'Nej, eller der er frist samme dag', en: 'No, or there is a deadline the same day' },
   urgency_2: { da: 'Ja, men det er besværligt', en: 'Yes, but with difficulty' },
   urgency_3: { da: 'Ja, det kan vente', en: 'Yes, it can wait' },
 

@@ -147,10 +147,16 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
 
 async function reportOf(parts: Needed, press: CasePress & { verb: 'report' }, state: Case): Promise<Read> {
   if (state.status !== 'kladde') return { refusal: { because: 'notInThisStatus', status: state.status } };
-  const chosen = parts.organisation.services.find(({ id }) => id === press.serviceId);
+  const { serviceId = state.enquiry.serviceId, urgency = state.enquiry.urgency } = press;
+  const chosen = parts.organisation.services.find(({ id }) => id === serviceId);
   if (!chosen || (chosen.retired && chosen.id !== state.enquiry.serviceId))
     return badInput('serviceId', 'unknownService');
-  const { enquiry, cprRemoved } = corrected(state.enquiry, press, parts.organisation, parts.clock.now());
+  const { enquiry, cprRemoved } = corrected(
+    state.enquiry,
+    { ...press, serviceId, urgency },
+    parts.organisation,
+    parts.clock.now(),
+  );
   if (!enquiry.description) return badInput('description', 'empty');
   return { command: await reportCommand(parts, enquiry, state.cprRemoved + cprRemoved) };
 }

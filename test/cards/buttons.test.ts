@@ -84,8 +84,8 @@ describe('A button', () => {
       everyCard().flatMap(({ card }) => buttonsOn(card).flatMap(({ data }) => Object.keys(data))),
     );
     expect([...carried].toSorted()).toEqual([
-      ...['about', 'after', 'base', 'caseId', 'enquiryChannel', 'form', 'group', 'itemId', 'key', 'lang'],
-      ...['list', 'note', 'query', 'serviceId', 'to', 'upload', 'value', 'version', 'view'],
+      ...['about', 'after', 'base', 'caseId', 'enquiryChannel', 'form', 'group', 'itemId', 'keeps', 'key'],
+      ...['lang', 'list', 'note', 'query', 'serviceId', 'to', 'upload', 'value', 'version', 'view'],
     ]);
   });
 

@@ -4,9 +4,21 @@ import { LARGEST_CARD } from '../../cards/elements.ts';
 import { formCard } from '../../cards/form-card.ts';
 import { LONGEST_LIST, listCard } from '../../cards/list-card.ts';
 import { reportCard } from '../../cards/report-card.ts';
-import { WORDS } from '../../cards/words.ts';
+import { say, WORDS } from '../../cards/words.ts';
 import { bytesOf, complaints, everyCard, ofType, parts, readOn, textsOn } from './drawn.ts';
-import { draft, NOW, ORGANISATION, person, REFRESH_FOR, reported, SAMPLES, scene, VIEWS } from './samples.ts';
+import {
+  busyDraft,
+  draft,
+  NOW,
+  ORGANISATION,
+  person,
+  REFRESH_FOR,
+  reported,
+  SAMPLES,
+  scene,
+  severalDraft,
+  VIEWS,
+} from './samples.ts';
 
 const cards = everyCard();
 const failing = (fails: (one: (typeof cards)[number]) => boolean) =>
@@ -45,6 +57,14 @@ describe('Every card, for everybody, in both languages', () => {
     }
   });
 
+  it('gives no two inputs the same label', () => {
+    const twice = ({ card }: (typeof cards)[number]) => {
+      const labels = ofType(card, 'Input.').map(({ label }) => label);
+      return new Set(labels).size < labels.length;
+    };
+    expect(failing(twice)).toEqual([]);
+  });
+
   it('leaves no blank open and shows no key, and nothing undefined', () => {
     const open = /\{\w+\}|undefined|\bNaN\b|\[object/;
     expect(failing(({ card }) => open.test(JSON.stringify(card)))).toEqual([]);
@@ -74,6 +94,39 @@ describe('Every card, for everybody, in both languages', () => {
 
   it('mentions nobody', () => {
     expect(failing(({ card }) => [...parts(card)].some((part) => 'entities' in part))).toEqual([]);
+  });
+});
+
+it('asks with words that a phone shows whole who is affected and whether one can work', () => {
+  const titles = (['impact', 'urgency'] as const).flatMap((of) =>
+    ([1, 2, 3] as const).flatMap((level) => (['da', 'en'] as const).map((language) => say(language, `${of}_${level}`))),
+  );
+  expect(titles.filter(({ length }) => length > 42)).toEqual([]);
+});
+
+describe('A report card', () => {
+  const labelsOn = (drawn: ReturnType<typeof reportCard>) => ofType(drawn, 'Input.').map(({ id }) => id);
+  const eyes = scene('da', 'reporter');
+
+  it('has no list beside the buttons that ask the same, and has it when none of them fits', () => {
+    const busy = busyDraft();
+    const drawn = reportCard(busy, 1, eyes, REFRESH_FOR);
+    expect(labelsOn(drawn)).not.toEqual(expect.arrayContaining(['serviceId']));
+    expect(labelsOn(drawn)).not.toEqual(expect.arrayContaining(['urgency']));
+    const send = ofType(drawn, 'Action.Execute').find(({ verb }) => verb === 'report');
+    expect(send?.data).toMatchObject({ keeps: 'serviceId urgency' });
+    const other = reportCard({ ...busy, questions: [{ about: 'service', between: [] }] }, 1, eyes, REFRESH_FOR);
+    expect(labelsOn(other)).toEqual(expect.arrayContaining(['serviceId', 'urgency']));
+    expect(ofType(other, 'Action.Execute').find(({ verb }) => verb === 'report')?.data).not.toHaveProperty('keeps');
+  });
+
+  it('numbers each of several matters once, and tells by its labels which is which', () => {
+    const drawn = reportCard(severalDraft(3), 1, eyes, REFRESH_FOR);
+    const said = [...textsOn(drawn), ...ofType(drawn, 'Input.').map(({ label }) => String(label))];
+    for (const number of [1, 2, 3]) {
+      expect(said.filter((text) => text === `Sag ${number}`)).toHaveLength(1);
+      expect(said.filter((text) => text.includes(`sag ${number}`))).toHaveLength(3);
+    }
   });
 });
 

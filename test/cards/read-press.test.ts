@@ -95,7 +95,7 @@ describe('A press', () => {
     expect(problemsOf('waitChange', { ...ON, followUpOn: '' })).toEqual({ followUpOn: 'problemDate' });
   });
 
-  it('keeps the draft’s description only when the card says that it has no field for it', () => {
+  it('keeps what the draft has only when the card says that it has no field for it', () => {
     const { description: _, ...without } = REPORT;
     expect(problemsOf('report', without)).toEqual({ description: 'problemEmpty' });
     expect(pressOf('report', { ...without, keeps: 'description' })).toMatchObject({
@@ -105,7 +105,17 @@ describe('A press', () => {
     expect(problemsOf('report', { ...REPORT, description: '', keeps: 'description' })).toEqual({
       description: 'problemEmpty',
     });
-    expect(readPress('report', { ...REPORT, keeps: 'serviceId' })).toMatchObject({ problem: 'malformed' });
+    const { serviceId: __, urgency: ___, ...asked } = REPORT;
+    expect(problemsOf('report', asked)).toEqual({ serviceId: 'problemChoose', urgency: 'problemChoose' });
+    expect(pressOf('report', { ...asked, keeps: 'serviceId urgency' })).toMatchObject({
+      impact: 2,
+      location: undefined,
+    });
+    expect(problemsOf('report', { ...REPORT, serviceId: '', keeps: 'serviceId' })).toEqual({
+      serviceId: 'problemChoose',
+    });
+    for (const keeps of ['impact', 'serviceId impact', 'serviceId ', ''])
+      expect(readPress('report', { ...REPORT, keeps })).toMatchObject({ problem: 'malformed' });
   });
 
   it('of a button that we do not have still says which case it was about', () => {
