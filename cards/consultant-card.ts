@@ -92,8 +92,23 @@ function about(
     ...fact(say(language, 'factErrorCode'), enquiry.errorCode),
     ...fact(say(language, 'factService'), serviceName(enquiry.serviceId, organisation, language)),
     ...(enquiry.order ? [] : affected(enquiry, language)),
+    ...comesWith(enquiry, language),
   ];
 }
+
+/** What the text alone does not tell: what was sent with it, what was tried, and a language that has to be translated. */
+const comesWith = ({ attachments = [], selfHelpTried, language: code }: Enquiry, language: Language) => [
+  ...fact(say(language, 'factSelfHelp'), selfHelpTried && say(language, 'selfHelpTried')),
+  ...fact(
+    say(language, 'factAttachments'),
+    attachments.length > 0 ? say(language, 'inReportersChat', { count: attachments.length }) : undefined,
+  ),
+  ...fact(say(language, 'factWrittenIn'), code && languageInWords(code, language)),
+];
+
+/** `pl`: polsk, Polish. */
+const languageInWords = (code: string, language: Language): string | undefined =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(code);
 
 const affected = (enquiry: Enquiry, language: Language): readonly Element[] => [
   ...fact(say(language, 'factImpact'), say(language, `impact_${enquiry.impact}`)),

@@ -12,7 +12,7 @@ export const DRAFT_WORDS = {
 
   buttonSolved: { da: 'Det løste det', en: 'That solved it' },
   buttonNotSolved: { da: 'Det hjalp ikke', en: 'That did not help' },
-  selfHelpTried: { da: 'Har prøvet selvhjælpen.', en: 'Has tried the self-help.' },
+  selfHelpTried: { da: 'Prøvet, hjalp ikke', en: 'Tried, did not help' },
 
   offeredAgain: {
     da: 'Du skrev det her og sendte det ikke. Vil du stadig melde det?',

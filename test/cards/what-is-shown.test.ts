@@ -113,6 +113,17 @@ describe('The consultant’s card', () => {
     expect(consultants(waiting).split(question)).toHaveLength(2);
   });
 
+  it('tells what came with the text: attachments, self-help that was tried, and a foreign language', () => {
+    const picture = { name: 'skærm.png', contentType: 'image/png' };
+    const enquiry = { attachments: [picture, picture], selfHelpTried: true as const, language: 'pl' };
+    const shown = consultants(reported('igang', { enquiry }));
+    expect(shown).toContain('Vedhæftninger: \n2 (ligger i indmelderens chat)');
+    expect(shown).toContain('Selvhjælp: \nPrøvet, hjalp ikke');
+    expect(shown).toContain('Skrevet på: \npolsk');
+    for (const one of ['Vedhæftninger', 'Selvhjælp', 'Skrevet på'])
+      expect(consultants(reported('igang'))).not.toContain(one);
+  });
+
   it('has everything that is needed to act', () => {
     const shown = consultants(reported('igang'));
     for (const part of [
