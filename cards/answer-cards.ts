@@ -35,12 +35,12 @@ export const withdrawCard = (scene: Scene, state: ReportedCase): CardJson =>
 export const deletedCard = (scene: Scene, state: ReportedCase): CardJson =>
   question(scene, 'deletedHeading', 'deletedCase', state, button(state, 'withdraw', 'buttonWithdrawCase', scene));
 
-/** Whom to ask instead, and a way on for those who were misunderstood. */
-export function notItCard({ language }: Scene): CardJson {
+/** Whom to ask instead, and a way on for those who were misunderstood: with the text that they wrote, masked. */
+export function notItCard({ language }: Scene, text: string): CardJson {
   return card({
     ...{ language, fallbackText: say(language, 'notItHeading') },
     body: [heading(say(language, 'notItHeading')), line(say(language, 'notIt'))],
-    actions: [action('start', say(language, 'buttonReportAnyway'), {})],
+    actions: [action('start', say(language, 'buttonReportAnyway'), { note: text })],
   });
 }
 

@@ -80,8 +80,8 @@ const ON_CASE = {
 
 /** Every button: its verb, what it carries, and how what comes back is read. Nothing in it is believed beyond its form. */
 export const BUTTONS = {
-  /** With the service that it is about, when it was pressed in the catalogue. */
-  start: { ...anywhere, carries: { serviceId: serviceId.optional() } },
+  /** With the service that it is about, when it was pressed in the catalogue, or with what the person had written. */
+  start: { ...anywhere, carries: { serviceId: serviceId.optional(), note } },
   help: anywhere,
   /** The groups, or one of them; `''` is what has no group. */
   catalogue: { ...anywhere, carries: { group: z.string().max(80).optional() } },

@@ -2,7 +2,7 @@ import { caseChoiceCard, closeCard, withdrawCard } from '../../cards/answer-card
 import { escapeMarkdown } from '../../cards/inert.ts';
 import { refusalText } from '../../cards/messages.ts';
 import { say } from '../../cards/words.ts';
-import { belonging } from '../domain/belongs.ts';
+import { belonging, isAsked } from '../domain/belongs.ts';
 import { type Drafted, isOpen, isReported, type OwnCase, type Person, type ReportedCase } from '../domain/case.ts';
 import { type Command, decide } from '../domain/decide.ts';
 import type { Organisation } from '../domain/organisation.ts';
@@ -22,13 +22,20 @@ const MOST_CHOICES = 4;
 /** What a message about one of the person's own cases leads to; `draft`: a report card has to ask which case it is. */
 export type Belongs = { readonly replies: readonly Message[] } | { readonly ask: NonNullable<Drafted['mayBelongTo']> };
 
-/** Puts what was said where it belongs. Undefined when the person has no case that it could be about. */
-export async function belongs(context: SaidContext, heard: Understanding): Promise<Belongs | undefined> {
+/**
+ * Puts what was said where it belongs. Undefined when the person has no case that it could be about. With `asked` only
+ * a case whose consultant has asked them something counts.
+ */
+export async function belongs(
+  context: SaidContext,
+  heard: Understanding,
+  { asked = false } = {},
+): Promise<Belongs | undefined> {
   const { parts, incoming } = context;
   // In a channel others read along: what the person's cases are is between them and the bot.
   if (incoming.where.kind !== 'personal') return undefined;
   const { items } = await parts.store.cases.reportedBy(incoming.by.id, { size: MOST_CASES });
-  const found = belonging(heard, items);
+  const found = belonging(heard, asked ? items.filter(isAsked) : items);
   if (found.fit === 'none') return undefined;
   if (found.fit === 'one') return { replies: await toCase(context, heard, found.to) };
   const among = found.among.slice(0, MOST_CHOICES);
@@ -59,7 +66,7 @@ async function toCase(context: SaidContext, heard: Understanding, state: Reporte
     return [{ card: closeCard(sceneOf(context), state), summary: say(language, 'closeHeading') }];
   const { activityId, attachments } = context.incoming;
   const added = await addTo(context, state.id, [`activity:${activityId}`], heard, attachments);
-  return added ? [{ text: wordsFor(context, added, heard) }] : [];
+  return added && !added.again ? [{ text: wordsFor(context, added, heard) }] : [];
 }
 
 type Adding = Pick<SaidContext, 'parts' | 'actor' | 'language'>;

@@ -30,6 +30,8 @@ export interface Changed {
   readonly document: CaseDocument;
   /** Why nothing was done; absent when it was done, now or by the same press before. */
   readonly refusal?: Refusal;
+  /** The same activity or press did it before, and was answered then. */
+  readonly again?: true;
 }
 
 /** Decides on fresh state, saves and sends; decides again when somebody else was first. Undefined when there is no such case. */
@@ -42,7 +44,7 @@ export async function changeCase(
   return retried(async () => {
     const stored = await writing.store.cases.read(id);
     if (!stored) return undefined;
-    if (wasHandled(stored.value, keys)) return { document: stored.value };
+    if (wasHandled(stored.value, keys)) return { document: stored.value, again: true };
     const decision = await decideOn(stored.value.state);
     if (!decision.accepted) return { document: stored.value, refusal: decision.refusal };
     const events = await keptConfidential(writing, stored.value.state, decision.events);

@@ -1,11 +1,15 @@
+import { escapeMarkdown } from '../../cards/inert.ts';
+import { refusalText } from '../../cards/messages.ts';
+import { mattersOf } from '../../cards/several-card.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
 import type { Case, Draft } from '../domain/case.ts';
 import { type Decision, decide } from '../domain/decide.ts';
-import { type Changed, readOn } from '../domain/read-on.ts';
+import type { Organisation } from '../domain/organisation.ts';
+import { type Changed as ChangedField, readOn } from '../domain/read-on.ts';
 import { words } from '../domain/text.ts';
 import type { Understanding } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
-import { changeCase } from './change-case.ts';
+import { type Changed, changeCase } from './change-case.ts';
 import { nameOf } from './draft-from.ts';
 import { type DraftDocument, draftHere } from './find-draft.ts';
 import type { SaidContext } from './said-context.ts';
@@ -56,7 +60,7 @@ async function change(
   heard: Understanding,
 ): Promise<readonly Message[]> {
   const { activityId: id, attachments } = incoming;
-  const done: { changed?: readonly Changed[] | 'noRoom' } = {};
+  const done: { changed?: readonly ChangedField[] | 'noRoom' } = {};
   const decideOn = (state: Case): Decision => {
     if (state.status !== 'kladde') return { accepted: false, refusal: { because: 'notInThisStatus', ...state } };
     const next = readOn(state, heard, { id, attachments: attachments.map(nameOf) }, parts.organisation);
@@ -72,25 +76,37 @@ async function change(
   return [{ text: what ? say(language, 'draftChanged', { what }) : say(language, 'draftAdded') }];
 }
 
-async function drop(
-  { parts, incoming, actor, language }: SaidContext,
-  { id }: DraftDocument,
-  key: PlainKey,
-): Promise<readonly Message[]> {
+async function drop(context: SaidContext, { id }: DraftDocument, key: PlainKey): Promise<readonly Message[]> {
+  const { parts, incoming, actor, language } = context;
   const now = parts.clock.now().toISOString();
-  await changeCase(parts, id, [`activity:${incoming.activityId}`], (state) =>
+  const changed = await changeCase(parts, id, [`activity:${incoming.activityId}`], (state) =>
     decide(state, { type: 'DropDraft' }, actor, now),
   );
-  return [{ text: say(language, key) }];
+  return answered(context, changed, say(language, key));
 }
 
 async function send(context: SaidContext, draft: DraftDocument): Promise<readonly Message[]> {
   const { parts, incoming, actor, language } = context;
-  if (!isComplete(draft.state)) return [{ text: say(language, 'draftNeedsCard') }];
-  await sendDraft(parts, draft.id, [`activity:${incoming.activityId}`], actor);
-  return [{ text: say(language, 'draftSent') }];
+  if (!isComplete(draft.state, parts.organisation)) return [{ text: say(language, 'draftNeedsCard') }];
+  const sent = await sendDraft(parts, draft.id, [`activity:${incoming.activityId}`], actor);
+  return answered(context, sent, say(language, 'draftSent'));
+}
+
+/** What became of it: done, refused because it is another's doing by now, or done by the same message before. */
+function answered(
+  { parts, actor, language }: SaidContext,
+  changed: Changed | undefined,
+  done: string,
+): readonly Message[] {
+  if (!changed || changed.again) return [];
+  const { refusal } = changed;
+  if (!refusal) return [{ text: done }];
+  const scene = { organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor };
+  return [{ text: escapeMarkdown(refusalText(refusal, scene)) }];
 }
 
 /** Nothing that the person must still choose or write. */
-const isComplete = ({ enquiry, questions = [] }: Draft): boolean =>
-  enquiry.description !== '' && !questions.some((one) => one.about === 'service' && one.between.length === 0);
+const isComplete = (draft: Draft, { services }: Organisation): boolean =>
+  draft.enquiry.description !== '' &&
+  mattersOf(draft).every(({ serviceId }) => services.some(({ id }) => id === serviceId)) &&
+  !(draft.questions ?? []).some((one) => one.about === 'service' && one.between.length === 0);

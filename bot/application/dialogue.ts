@@ -1,13 +1,15 @@
 import { notItCard } from '../../cards/answer-cards.ts';
+import { LONGEST } from '../../cards/fields.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
-import { readsOn } from '../domain/belongs.ts';
+import { mayAnswer, readsOn } from '../domain/belongs.ts';
 import { noFlags } from '../domain/flags.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { words } from '../domain/text.ts';
 import type { Understanding } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
-import { belongs } from './belongs.ts';
+import { type Belongs, belongs } from './belongs.ts';
 import { answersCard, continueDraft } from './continue-draft.ts';
+import { findMessage } from './find-message.ts';
 import { offerFor } from './offer-order.ts';
 import type { SaidContext } from './said-context.ts';
 import { type Start, startReport } from './start-report.ts';
@@ -28,19 +30,31 @@ export async function converse(
   const reply = (key: PlainKey): readonly Message[] => [{ text: say(context.language, key) }];
   const wordless = text === '' ? attachmentsSay(context.incoming.attachments) : 'words';
   if (wordless === 'nothing') return reply('emptyMessage');
+  if (wordless === 'sticker') return reply('emptyMessage');
   if (wordless === 'sound') return reply('voiceOnly');
   if (LINK_ONLY.test(text)) return reply('linkOnly');
   const picture = wordless === 'picture';
-  let ask: Start['mayBelongTo'];
-  if (picture || readsOn(heard) || answersCard(text)) {
-    const continued = await continueDraft(context, text, heard);
-    if (continued) return continued;
-    const about = picture ? { ...heard, intent: 'answer' as const } : heard;
-    const found = picture || readsOn(heard) ? await belongs(context, about) : undefined;
-    if (found && 'replies' in found) return found.replies;
-    ask = found?.ask;
-  }
-  return picture ? startReport(context, heard, begin(ask)) : begun(context, text, heard, ask);
+  const found = await readOnWith(context, text, heard, picture);
+  if (found && 'replies' in found) return found.replies;
+  return picture ? startReport(context, heard, begin(found?.ask)) : begun(context, text, heard, found?.ask);
+}
+
+/** What a message that goes with something said before does to the open draft, or to a case. */
+async function readOnWith(
+  context: SaidContext,
+  text: string,
+  heard: Understanding,
+  picture: boolean,
+): Promise<Belongs | undefined> {
+  const goesOn = picture || readsOn(heard);
+  if (!goesOn && !answersCard(text) && !mayAnswer(heard)) return undefined;
+  const continued = goesOn || answersCard(text) ? await continueDraft(context, text, heard) : undefined;
+  if (continued) return { replies: continued };
+  const about = picture || !goesOn ? { ...heard, intent: 'answer' as const } : heard;
+  const found = await belongs(context, about, { asked: !goesOn });
+  if (found) return found;
+  // Delivered twice: what it went to is over by now, and it was answered then.
+  return (await findMessage(context.parts, context.incoming)) ? { replies: [] } : undefined;
 }
 
 const begin = (mayBelongTo: Start['mayBelongTo'], enquiry?: Start['enquiry']): Start => ({
@@ -67,13 +81,15 @@ async function begun(
     case 'withdrawal':
       return [{ text: say(language, 'nothingToWithdraw') }];
     case 'noise':
-      return saysSomething(text) ? start() : undefined;
+      return ask || saysSomething(text) ? start() : undefined;
     case 'answer':
       return ask || saysSomething(text) || heard.matters.length > 0 ? start() : undefined;
     case 'not_it':
+      // A button has no room for more.
+      if (heard.description.length > LONGEST.text) return start();
       return [
         {
-          card: notItCard({ organisation, now: parts.clock.now().toISOString(), language }),
+          card: notItCard({ organisation, now: parts.clock.now().toISOString(), language }, heard.description),
           summary: say(language, 'notItHeading'),
         },
       ];

@@ -35,7 +35,7 @@ import { orderAgain, orderAnswer } from './order.ts';
 import { organisationPressed } from './organisation-decided.ts';
 import type { Parts } from './parts.ts';
 import { openQuickCard, registerAgain, registerPress } from './register-press.ts';
-import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
+import { caseIdFrom, enquiryFrom, openDraft, safeText } from './report.ts';
 import { noteSolved } from './self-help-log.ts';
 import { noMoreHints } from './self-service-hint.ts';
 import { hasMoved, viewFor } from './show.ts';
@@ -88,7 +88,7 @@ async function answer(context: Context, press: Press): Promise<PressAnswer> {
   const { parts, actor, language, incoming } = context;
   switch (press.verb) {
     case 'start':
-      return startBlank(context, press.serviceId);
+      return startBlank(context, press);
     case 'help':
       return {
         card: helpCard({ organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor }),
@@ -141,10 +141,10 @@ function pressKey(actor: Actor, press: CasePress): string {
   return `press:${actor.id}:${press.verb}:${press.version}:${content}`;
 }
 
-/** A new draft; of the service whose card was pressed, while the catalogue has it. */
+/** A new draft: of the service whose card was pressed, while the catalogue has it; of what was written before, if anything. */
 async function startBlank(
   { parts, incoming, person, language }: Context,
-  chosen: string | undefined,
+  { serviceId: chosen, note = '' }: Press & { verb: 'start' },
 ): Promise<PressAnswer> {
   const { by, where, activityId } = incoming;
   const now = parts.clock.now();
@@ -155,7 +155,7 @@ async function startBlank(
   if (before.some((one) => one?.value.state.status === 'kladde')) return { message: say(language, 'reportCardBelow') };
   const id = before[0] || !ids[0] ? caseIdFrom('start', where.address.conversationId, activityId) : ids[0];
   const draft = enquiryFrom(
-    understand('', { organisation: parts.organisation, now }),
+    understand(safeText(note, now).text, { organisation: parts.organisation, now }),
     parts.organisation,
     locationOf(person, parts.organisation, by.id),
   );

@@ -39,7 +39,9 @@ export async function sweep(parts: SweepParts): Promise<number> {
  */
 async function actOn(parts: SweepParts, id: string, now: string): Promise<void> {
   const changed = await changeCase(parts, id, [], (state) =>
-    waitsForApproval(state) ? decideReminder(state, now, parts.organisation) : decideDue(state, now),
+    waitsForApproval(state)
+      ? decideReminder(state, now, parts.organisation)
+      : decideDue(state, now, parts.organisation),
   );
   if (changed?.refusal) await parts.opensParts(changed.document);
 }

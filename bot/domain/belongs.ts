@@ -1,4 +1,5 @@
 import { isOpen, type ReportedCase } from './case.ts';
+import { words } from './text.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Which of a person's own cases a message is about. */
@@ -13,6 +14,18 @@ const REFERRING: readonly Understanding['intent'][] = ['answer', 'withdrawal', '
 /** Whether the message may be about something said before: a draft or a case. */
 export const readsOn = ({ continues, intent, action }: Understanding): boolean =>
   continues || (REFERRING.includes(intent) && (intent !== 'thanks' || action === 'confirm_resolved'));
+
+/** So many words may answer a consultant's question although nothing in them can be understood alone: «ja», «en HP». */
+const LONGEST_ANSWER = 12;
+
+/** Whether the text says nothing by itself and may therefore answer what a consultant asked. */
+export const mayAnswer = ({ intent, description }: Pick<Understanding, 'intent' | 'description'>): boolean => {
+  const count = words(description).length;
+  return intent === 'noise' && count > 0 && count <= LONGEST_ANSWER;
+};
+
+/** Whether a consultant waits for the reporter's answer. */
+export const isAsked = ({ status }: ReportedCase): boolean => status === 'afventer_bruger';
 
 /**
  * The case that the message plainly is about: the one it numbers; else the only one of the service that it names, and of
@@ -41,7 +54,7 @@ function waitingFor({ intent }: Understanding, cases: readonly ReportedCase[]): 
     case 'callback':
       return cases.filter(isOpen);
     case 'answer':
-      return preferring(cases, ({ status }) => status === 'afventer_bruger');
+      return preferring(cases, isAsked);
     case 'complaint':
       return cases;
     default:

@@ -1,4 +1,5 @@
 import { type Approval, chased, isApprover, type WaitingOrder, waitsForApproval } from './approval.ts';
+import { isOpen as isDeskOpen } from './calendar.ts';
 import {
   type Assignment,
   assigneeIn,
@@ -21,7 +22,7 @@ import {
   type ResolutionCode,
   type Status,
 } from './case.ts';
-import type { Organisation, Priority } from './organisation.ts';
+import type { Calendar, Organisation, Priority } from './organisation.ts';
 import { type Actor, isReporter, maySteer, mayWorkOn, seesConfidential } from './rights.ts';
 
 /** What somebody wants done to a case. Texts are cleaned and CPR-masked; whatever had to be looked up (numbers, dates, load) is in it. */
@@ -240,9 +241,9 @@ export function decide(state: Case | undefined, command: Command, actor: Actor, 
 }
 
 /** What the bot itself does when a date is reached: offers a draft again or drops it, closes what nobody contradicted, wakes what waited. */
-export function decideDue(state: Case, now: string): Decision {
+export function decideDue(state: Case, now: string, { calendar }: Pick<Organisation, 'calendar'>): Decision {
   const dueAt = dueIn(state);
-  if (!dueAt || dueAt > now || waitsForApproval(state))
+  if (!dueAt || dueAt > now || waitsForApproval(state) || isNight(state, now, calendar))
     return refused({ because: 'notInThisStatus', status: state.status });
   const happened = { at: now, by: 'system' as const };
   if (state.status === 'kladde') return accepted({ ...happened, ...lyingDraft(state, now) });
@@ -264,6 +265,10 @@ export function decideReminder(
   if (!dueAt || dueAt > now) return refused({ because: 'notInThisStatus', status: state.status });
   return accepted(chased(state, now, organisation));
 }
+
+/** Nobody is written to about a draft while the desk is closed, as when the bot was away at the time for it. */
+const isNight = ({ status }: Case, now: string, calendar: Calendar): boolean =>
+  status === 'kladde' && !isDeskOpen(now, calendar);
 
 /** A draft that lay a week without being offered, as when the bot was away, is dropped all the same. */
 const lyingDraft = ({ dropAt }: Draft, now: string) =>

@@ -153,7 +153,7 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
       card: reportCard(droppedDraft(cause), 2, eyes, REFRESH_FOR),
     })),
     { name: `moved draft, ${who}`, card: movedCard(eyes) },
-    { name: `not IT, ${who}`, card: notItCard(eyes) },
+    { name: `not IT, ${who}`, card: notItCard(eyes, 'Toilettet er stoppet') },
     ...states.slice(0, 1).flatMap((state) => [
       { name: `close?, ${who}`, card: closeCard(eyes, state) },
       { name: `withdraw?, ${who}`, card: withdrawCard(eyes, state) },

@@ -173,6 +173,6 @@ describe('A leader who does not answer', () => {
     if (!waitsForApproval(state)) throw new Error('The order waits');
     expect(decideReminder(state, '2026-11-25T06:59:59.000Z', ORDERING).accepted).toBe(false);
     expect(decideReminder(state, '2026-11-25T07:00:00.000Z', ORDERING).accepted).toBe(true);
-    expect(decideDue(state, '2026-11-25T07:00:00.000Z').accepted).toBe(false);
+    expect(decideDue(state, '2026-11-25T07:00:00.000Z', ORDERING).accepted).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { decideDue } from '../../bot/domain/decide.ts';
+import { ORGANISATION } from '../cards/samples.ts';
 import {
   anna,
   asked,
@@ -140,8 +141,8 @@ describe('Waiting', () => {
   it.each([waiting, waitingForChange])('ends by itself when the date comes, not before', (event) => {
     const state = fold(opened, reportedTo(), taken(bo), event);
     if (!state) throw new Error('no case');
-    expect(decideDue(state, '2026-11-30T06:59:59.000Z').accepted).toBe(false);
-    expect(decideDue(state, '2026-11-30T07:00:00.000Z')).toMatchObject({
+    expect(decideDue(state, '2026-11-30T06:59:59.000Z', ORGANISATION).accepted).toBe(false);
+    expect(decideDue(state, '2026-11-30T07:00:00.000Z', ORGANISATION)).toMatchObject({
       accepted: true,
       events: [{ type: 'CaseContinued', by: 'system' }],
     });
@@ -178,8 +179,8 @@ describe('Resolving', () => {
   it('closes by itself when nobody objects', () => {
     const state = fold(opened, reportedTo(), taken(bo), resolved);
     if (!state) throw new Error('no case');
-    expect(decideDue(state, '2026-11-30T14:29:59.000Z').accepted).toBe(false);
-    expect(decideDue(state, '2026-11-30T14:30:00.000Z')).toMatchObject({
+    expect(decideDue(state, '2026-11-30T14:29:59.000Z', ORGANISATION).accepted).toBe(false);
+    expect(decideDue(state, '2026-11-30T14:30:00.000Z', ORGANISATION)).toMatchObject({
       accepted: true,
       events: [{ type: 'CaseClosed', confirmed: false }],
     });

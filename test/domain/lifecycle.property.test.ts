@@ -3,6 +3,7 @@ import { type Case, type CaseEvent, isReported, type Status } from '../../bot/do
 import { type Command, decide, decideDue, mayNow } from '../../bot/domain/decide.ts';
 import { evolve, replay } from '../../bot/domain/evolve.ts';
 import { worksOnCases } from '../../bot/domain/rights.ts';
+import { ORGANISATION } from '../cards/samples.ts';
 import { anna, bo, carl, enquiry, everybody, opened, person, security } from './given.ts';
 
 const promised = { responseDueAt: '2026-11-23T12:00:00.000Z', resolutionDueAt: '2026-11-25T12:00:00.000Z' };
@@ -103,7 +104,7 @@ function play(
   const history: CaseEvent[] = [opened];
   steps.forEach((one, index) => {
     const now = new Date(Date.UTC(2026, 10, 23, 9) + index * 86_400_000).toISOString();
-    const decision = one === 'dueDate' ? decideDue(state, now) : decide(state, one.command, one.who, now);
+    const decision = one === 'dueDate' ? decideDue(state, now, ORGANISATION) : decide(state, one.command, one.who, now);
     const events = decision.accepted ? decision.events : [];
     const before: Case = state;
     state = events.reduce<Case>(evolve, state);
