@@ -23,6 +23,20 @@ const is = <T extends Later['type']>(type: T) => fc.constant(type);
 const commands: fc.Arbitrary<Later> = fc.oneof(
   fc.record({ type: is('DropDraft') }),
   fc.record({
+    ...{ type: is('DropDraft'), cause: fc.constantFrom('person', 'selfHelp', 'messageDeleted', 'toCase') },
+  }),
+  fc.record(
+    {
+      ...{ type: is('ChangeDraft'), enquiry: fc.constant(enquiry), cprRemoved },
+      others: fc.constant([enquiry]),
+      questions: fc.constant([{ about: 'urgency' as const }]),
+      asked: fc.constant(['urgency' as const]),
+      selfHelp: fc.constantFrom('offered', 'tried'),
+      messages: fc.constant(['m1', 'm2']),
+    },
+    { requiredKeys: ['type', 'enquiry', 'cprRemoved'] },
+  ),
+  fc.record({
     type: is('Report'),
     number,
     enquiry: fc.constant(enquiry),
@@ -31,6 +45,11 @@ const commands: fc.Arbitrary<Later> = fc.oneof(
     promised: fc.constant(promised),
     confidential: fc.boolean(),
     assignment,
+  }),
+  fc.record({
+    ...{ type: is('Report'), number, enquiry: fc.constant(enquiry), cprRemoved },
+    ...{ priority: fc.constant('P3'), promised: fc.constant(promised), confidential: fc.constant(false), assignment },
+    parts: fc.constant([{ id: 'case-2', enquiry }]),
   }),
   fc.record({ type: is('Take') }),
   fc.record({ type: is('HandOver'), assignment, note: text }),
@@ -100,8 +119,9 @@ function play(
   steps: readonly (typeof step extends fc.Arbitrary<infer S> ? S : never)[],
   look: (before: Case, after: Case, events: readonly CaseEvent[]) => void,
 ) {
-  let state: Case = evolve(undefined, opened);
-  const history: CaseEvent[] = [opened];
+  const lying = { ...opened, offerAt: '2026-11-24T07:00:00.000Z', dropAt: '2026-11-30T07:00:00.000Z' };
+  let state: Case = evolve(undefined, lying);
+  const history: CaseEvent[] = [lying];
   steps.forEach((one, index) => {
     const now = new Date(Date.UTC(2026, 10, 23, 9) + index * 86_400_000).toISOString();
     const decision = one === 'dueDate' ? decideDue(state, now, ORGANISATION) : decide(state, one.command, one.who, now);
@@ -135,6 +155,24 @@ it('is the same when its history is folded again, also after a detour over JSON'
     fc.property(steps, (sequence) => {
       const { state, history } = play(sequence, () => undefined);
       expect(replay(JSON.parse(JSON.stringify(history)))).toEqual(JSON.parse(JSON.stringify(state)));
+    }),
+    runs,
+  );
+});
+
+it('is offered once as a draft, and dropped by the bot only when its week is over', () => {
+  fc.assert(
+    fc.property(steps, (sequence) => {
+      const { history } = play(sequence, (before, after, events) => {
+        if (before.status !== 'kladde' || after.status !== 'kladde') return;
+        expect([after.offerAt, after.dropAt]).toEqual([before.offerAt, before.dropAt]);
+        if (before.offeredAt) expect(after.offeredAt).toBe(before.offeredAt);
+        expect(events.length).toBeLessThanOrEqual(1);
+      });
+      expect(history.filter(({ type }) => type === 'DraftOffered').length).toBeLessThanOrEqual(1);
+      for (const event of history)
+        if (event.type === 'DraftDropped' && event.by === 'system')
+          expect([event.cause, event.at >= '2026-11-30T07:00:00.000Z']).toEqual(['lying', true]);
     }),
     runs,
   );
