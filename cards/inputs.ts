@@ -50,7 +50,8 @@ export function namedInput(
   return [...said(problem, language), element];
 }
 
-const said = (problem: PlainKey | undefined, language: Language): readonly Element[] =>
+/** What is wrong with an input, above it. */
+export const said = (problem: PlainKey | undefined, language: Language): readonly Element[] =>
   problem
     ? [line(say(language, 'problemAt', { problem: say(language, problem) }), { attention: true, bold: true })]
     : [];

@@ -4,7 +4,7 @@ import { caseAction, type On } from './actions.ts';
 import { serviceName } from './case-words.ts';
 import { card, type Element, fact, fits, fitted, line, type Scene, withinRoom } from './elements.ts';
 import { LONGEST } from './fields.ts';
-import { choiceOf, type InputSpec, type InputState, input, phone, shortText } from './inputs.ts';
+import { choiceOf, type InputSpec, type InputState, input, phone, said, shortText } from './inputs.ts';
 import { say } from './words.ts';
 
 /** What the report card draws around the matters. */
@@ -64,10 +64,11 @@ function matterOn(
   const { language, organisation } = scene;
   const number = index + 1;
   const value = (id: string, known: string) => state(`${id}${index}`, known).value ?? known;
-  const choice = (id: string, label: string, known: string, choices: Parameters<typeof choiceOf>[0]) => ({
-    ...choiceOf(choices),
-    ...{ id: `${id}${index}`, label, value: value(id, known) },
-  });
+  const wrong = (id: string) => said(state(`${id}${index}`, undefined).problem, language);
+  const choice = (id: string, label: string, known: string, choices: Parameters<typeof choiceOf>[0]) => [
+    ...wrong(id),
+    { ...choiceOf(choices), ...{ id: `${id}${index}`, label, value: value(id, known) } },
+  ];
   const levels = (of: 'impact' | 'urgency') =>
     ([1, 2, 3] as const).map((level) => ({ title: say(language, `${of}_${level}`), value: String(level) }));
   const names = organisation.services.map(({ id, name }) => ({ title: name[language], value: id }));
@@ -75,17 +76,18 @@ function matterOn(
   return [
     { ...line(title, { bold: true }), separator: true },
     ...(description === title ? [] : [line(withinRoom(description, room, language), { spacing: 'none' })]),
+    ...wrong('take'),
     {
       type: 'Input.Toggle',
       ...{ id: `take${index}`, label: say(language, 'matterTake', { number }), title: say(language, 'matterTaken') },
       ...{ valueOn: 'true', valueOff: 'false', value: value('take', 'true') },
     },
     ...(services
-      ? [choice('serviceId', say(language, 'matterService', { number }), serviceId, names)]
+      ? choice('serviceId', say(language, 'matterService', { number }), serviceId, names)
       : fact(say(language, 'factService'), serviceName(serviceId, organisation, language))),
-    ...(isFault ? [choice('impact', say(language, 'matterImpact', { number }), String(impact), levels('impact'))] : []),
+    ...(isFault ? choice('impact', say(language, 'matterImpact', { number }), String(impact), levels('impact')) : []),
     ...(isFault
-      ? [choice('urgency', say(language, 'matterUrgency', { number }), String(urgency), levels('urgency'))]
+      ? choice('urgency', say(language, 'matterUrgency', { number }), String(urgency), levels('urgency'))
       : []),
   ];
 }

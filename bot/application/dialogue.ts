@@ -48,13 +48,12 @@ async function readOnWith(
 ): Promise<Belongs | undefined> {
   const goesOn = picture || readsOn(heard);
   if (!goesOn && !answersCard(text) && !mayAnswer(heard)) return undefined;
+  // Delivered again it was answered before, and would mean something else by now: «ja» to a question would send a draft.
+  if (await findMessage(context.parts, context.incoming)) return { replies: [] };
   const continued = goesOn || answersCard(text) ? await continueDraft(context, text, heard) : undefined;
   if (continued) return { replies: continued };
   const about = picture || !goesOn ? { ...heard, intent: 'answer' as const } : heard;
-  const found = await belongs(context, about, { asked: !goesOn });
-  if (found) return found;
-  // Delivered twice: what it went to is over by now, and it was answered then.
-  return (await findMessage(context.parts, context.incoming)) ? { replies: [] } : undefined;
+  return belongs(context, about, { asked: !goesOn });
 }
 
 const begin = (mayBelongTo: Start['mayBelongTo'], enquiry?: Start['enquiry']): Start => ({

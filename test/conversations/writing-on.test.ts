@@ -1,0 +1,113 @@
+import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
+
+const PRINTER = 'printeren på 3. sal virker ikke';
+
+describe('Somebody who writes on instead of pressing', () => {
+  let desk: HelpDesk;
+  let teacher: Person;
+  let technician: Person;
+  beforeEach(async () => {
+    desk = await HelpDesk.open();
+    teacher = await desk.person('Lærer, Søndre Skole');
+    technician = await desk.person('Klienttekniker 1');
+  });
+  afterEach(async () => {
+    await desk.close();
+    desk.isHealthy();
+  });
+  const statuses = async () => (await desk.store.documents()).map(({ state }) => state.status);
+  /** The technician takes the case and asks something. */
+  const asks = async (question: string) => {
+    const work = technician.card();
+    await technician.presses('Tag sagen', {}, work);
+    await technician.presses('Spørg bruger', {}, work);
+    await technician.presses('Send spørgsmål', { 'Hvad vil du spørge om?': question }, work);
+    return work;
+  };
+
+  it('changes the draft and sends it, once however often Teams delivers', async () => {
+    await teacher.says(PRINTER);
+    await teacher.says('nej det er den på 2. sal', { activityId: '1764000000001' });
+    await teacher.says('nej det er den på 2. sal', { activityId: '1764000000001' });
+    expect(teacher.messages().filter(({ text }) => text === 'Rettet på kortet: sted.')).toHaveLength(1);
+    expect(teacher.card().field('Hvor')).toContain('2. sal');
+    await teacher.says('send den', { activityId: '1764000000002' });
+    expect(teacher.lastText()).toBe('Sendt.');
+    await desk.changesNothing(() => teacher.says('send den', { activityId: '1764000000002' }));
+    expect(teacher.messages().filter(({ text }) => text === 'Sendt.')).toHaveLength(1);
+    expect(teacher.lastText()).toBe('Sendt.');
+    technician.card().shows('2. sal', 'INC-2026-000001');
+  });
+
+  it('is told what became of it, and not that it was sent, when it was dropped at the same moment', async () => {
+    await teacher.says(PRINTER);
+    const meeting = desk.store.writesMeet(2);
+    const dropping = teacher.pressesOnly('Fortryd');
+    await meeting.firstIsThere;
+    const sending = teacher.saysOnly('send den');
+    await Promise.all([dropping, sending]);
+    await desk.settles();
+    expect(await statuses()).toEqual(['kasseret']);
+    expect(teacher.lastText()).toBe('Du har allerede fortrudt den. Meld fejlen igen, hvis du vil sende den.');
+  });
+
+  it('drops the draft, and with nothing open is asked what is wrong', async () => {
+    await teacher.says(PRINTER);
+    await teacher.says('glem det');
+    expect(teacher.lastText()).toBe('Det er slettet. Vi har ikke modtaget noget.');
+    teacher.card().shows('Ikke sendt');
+    await teacher.says('ja');
+    expect(teacher.lastText()).toBe('Skriv, hvad der er galt, så hjælper vi dig.');
+    expect(await statuses()).toEqual(['kasseret']);
+  });
+
+  it('answers the consultant with one word, once, even with a draft lying open', async () => {
+    await teacher.says(PRINTER);
+    await teacher.presses('Send');
+    await desk.passes({ minutes: 1 });
+    await teacher.says('jeg kan ikke sende mails i Outlook');
+    await desk.passes({ minutes: 1 });
+    const work = await asks('Lyser den rødt?');
+    await desk.passes({ minutes: 1 });
+    await teacher.says('ja', { activityId: '1764000000001' });
+    await teacher.says('ja', { activityId: '1764000000001' });
+    expect(teacher.messages().filter(({ text }) => text?.startsWith('Dit svar er sendt videre'))).toHaveLength(1);
+    work.shows('I gang', 'Lyser den rødt?', /^ja$/m);
+    expect((await statuses()).toSorted()).toEqual(['igang', 'kladde']);
+    // Now it is the draft that stands open.
+    await teacher.says('ja');
+    expect(teacher.lastText()).toBe('Sendt.');
+  });
+
+  it('confirms that it works, once, and says nothing more when Teams delivers it again', async () => {
+    await teacher.says(PRINTER);
+    await teacher.presses('Send');
+    const work = technician.card();
+    await technician.presses('Tag sagen', {}, work);
+    await technician.presses('Løst', {}, work);
+    const resolution = { Løsningskode: 'Løst', 'Hvad var løsningen?': 'Papirstop', 'Minutter brugt': '15' };
+    await technician.presses('Meld løst', resolution, work);
+    await teacher.says('det virker igen', { activityId: '1764000000001' });
+    const heard = teacher.messages().filter(({ from }) => from === 'bot').length;
+    await desk.changesNothing(() => teacher.says('det virker igen', { activityId: '1764000000001' }));
+    expect(teacher.messages().filter(({ from }) => from === 'bot')).toHaveLength(heard);
+    expect(await statuses()).toEqual(['lukket']);
+  });
+
+  it('keeps the words of what was taken for another department’s', async () => {
+    await teacher.says('toiletlyset virker ikke');
+    teacher.card().shows('Det er nok ikke it');
+    expect(await statuses()).toEqual([]);
+    await teacher.presses('Opret alligevel');
+    expect(teacher.card().field('Hvad er galt?')).toBe('toiletlyset virker ikke');
+  });
+
+  it('makes no case with a GIF alone, and a draft with a picture', async () => {
+    const file = { content: 'x' };
+    await teacher.says('', { files: [{ ...file, name: 'kat.gif', contentType: 'image/gif' }] });
+    expect(teacher.lastText()).toBe('Jeg kan kun læse tekst. Skriv med ord, hvad der er galt.');
+    expect(await statuses()).toEqual([]);
+    await teacher.says('', { files: [{ ...file, name: 'skærm.png', contentType: 'image/png' }] });
+    teacher.card().shows('Skriv, hvad billedet viser, og hvad der er galt.');
+  });
+});
