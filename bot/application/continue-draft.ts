@@ -1,10 +1,8 @@
 import { escapeMarkdown } from '../../cards/inert.ts';
 import { refusalText } from '../../cards/messages.ts';
-import { mattersOf } from '../../cards/several-card.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
 import type { Case, Draft } from '../domain/case.ts';
 import { type Decision, decide } from '../domain/decide.ts';
-import type { Organisation } from '../domain/organisation.ts';
 import { type Changed as ChangedField, readOn } from '../domain/read-on.ts';
 import { words } from '../domain/text.ts';
 import type { Understanding } from '../domain/understand.ts';
@@ -87,7 +85,7 @@ async function drop(context: SaidContext, { id }: DraftDocument, key: PlainKey):
 
 async function send(context: SaidContext, draft: DraftDocument): Promise<readonly Message[]> {
   const { parts, incoming, actor, language } = context;
-  if (!isComplete(draft.state, parts.organisation)) return [{ text: say(language, 'draftNeedsCard') }];
+  if (!isComplete(draft.state)) return [{ text: say(language, 'draftNeedsCard') }];
   const sent = await sendDraft(parts, draft.id, [`activity:${incoming.activityId}`], actor);
   return answered(context, sent, say(language, 'draftSent'));
 }
@@ -106,7 +104,5 @@ function answered(
 }
 
 /** Nothing that the person must still choose or write. */
-const isComplete = (draft: Draft, { services }: Organisation): boolean =>
-  draft.enquiry.description !== '' &&
-  mattersOf(draft).every(({ serviceId }) => services.some(({ id }) => id === serviceId)) &&
-  !(draft.questions ?? []).some((one) => one.about === 'service' && one.between.length === 0);
+const isComplete = ({ enquiry, questions = [] }: Draft): boolean =>
+  enquiry.description !== '' && !questions.some((one) => one.about === 'service' && one.between.length === 0);

@@ -16,12 +16,12 @@ describe('Somebody who writes on instead of pressing', () => {
     desk.isHealthy();
   });
   const statuses = async () => (await desk.store.documents()).map(({ state }) => state.status);
-  /** The technician takes the case and asks something. */
-  const asks = async (question: string) => {
-    const work = technician.card();
-    await technician.presses('Tag sagen', {}, work);
-    await technician.presses('Spørg bruger', {}, work);
-    await technician.presses('Send spørgsmål', { 'Hvad vil du spørge om?': question }, work);
+  /** Who has it takes the case and asks something. */
+  const asks = async (question: string, consultant = technician) => {
+    const work = consultant.card();
+    await consultant.presses('Tag sagen', {}, work);
+    await consultant.presses('Spørg bruger', {}, work);
+    await consultant.presses('Send spørgsmål', { 'Hvad vil du spørge om?': question }, work);
     return work;
   };
 
@@ -77,6 +77,33 @@ describe('Somebody who writes on instead of pressing', () => {
     // Now it is the draft that stands open.
     await teacher.says('ja');
     expect(teacher.lastText()).toBe('Sendt.');
+    // And now nobody waits for anything.
+    await desk.changesNothing(() => teacher.says('ja'));
+    expect(teacher.lastText()).toBe('Skriv, hvad der er galt, så hjælper vi dig.');
+  });
+
+  it('answers once when Teams delivers the answer twice at the same moment', async () => {
+    await teacher.says(PRINTER);
+    await teacher.presses('Send');
+    await asks('Lyser den rødt?');
+    await desk.hearsTwice();
+    desk.store.writesMeet(2);
+    await teacher.says('ja');
+    expect(teacher.messages().filter(({ text }) => text?.startsWith('Dit svar er sendt videre'))).toHaveLength(1);
+  });
+
+  it('is asked which case it answers when two consultants wait', async () => {
+    for (const text of [PRINTER, 'min skærm er helt sort']) {
+      await teacher.says(text);
+      await teacher.presses('Send');
+      const given = (await desk.store.documents()).find(({ state }) => state.status === 'tildelt')?.state;
+      const name = given && 'assignee' in given ? given.assignee?.name : undefined;
+      await asks('Hvornår begyndte det?', await desk.person(name ?? 'Klienttekniker 1'));
+    }
+    await teacher.says('igår');
+    teacher.card().shows('Hører det til en sag, du har?', 'INC-2026-000001', 'INC-2026-000002');
+    await teacher.presses('Føj til INC-2026-000002');
+    expect((await statuses()).toSorted()).toEqual(['afventer_bruger', 'igang', 'kasseret']);
   });
 
   it('confirms that it works, once, and says nothing more when Teams delivers it again', async () => {

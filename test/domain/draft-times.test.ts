@@ -3,7 +3,7 @@ import { decideDue } from '../../bot/domain/decide.ts';
 import { draftTimes } from '../../bot/domain/draft-times.ts';
 import { evolve } from '../../bot/domain/evolve.ts';
 import { ORGANISATION } from '../cards/samples.ts';
-import { opened } from './given.ts';
+import { enquiry, opened } from './given.ts';
 
 describe('A draft that is left lying', () => {
   const times = (now: string) => draftTimes(new Date(now), ORGANISATION.calendar);
@@ -42,6 +42,14 @@ describe('A draft that is left lying', () => {
     expect(done('2026-11-25T08:00:00.000Z', offered)).toEqual([]);
     expect(done('2026-11-30T07:00:00.000Z', offered)).toEqual(['DraftDropped']);
     expect(done('2026-11-30T07:00:00.000Z')).toEqual(['DraftDropped']);
+  });
+
+  it('that was offered is not offered again because its person wrote on', () => {
+    const happened = { at: '2026-11-24T08:00:00.000Z', by: opened.by };
+    const offered = evolve(lying, { ...happened, type: 'DraftOffered' });
+    const changed = evolve(offered, { ...happened, type: 'DraftChanged', enquiry, cprRemoved: 0 });
+    expect(changed).toMatchObject({ offeredAt: happened.at, dropAt: lying.dropAt });
+    expect(done('2026-11-25T08:00:00.000Z', changed as Draft)).toEqual([]);
   });
 
   it('from before drafts had times is left alone', () => {

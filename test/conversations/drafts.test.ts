@@ -56,6 +56,25 @@ describe('Two matters in one message', () => {
   });
 });
 
+it('What the card asks with buttons counts when it is answered, and is no list that must be filled in', async () => {
+  const asking = async () => {
+    await teacher.says('Nexus viser forkerte data');
+    teacher.card().shows('Kan du arbejde?');
+    expect(teacher.card().field('Kan du arbejde?')).toBeUndefined();
+  };
+  await asking();
+  await teacher.presses('Send', { 'Hvor er du?': 'Kælderen' });
+  await asking();
+  await teacher.presses('Nej', { 'Hvor er du?': 'Loftet' });
+  expect(teacher.card().field('Kan du arbejde?')).toBe('1');
+  await teacher.presses('Send');
+  const enquiries = (await desk.store.documents()).map(({ state }) => state.enquiry);
+  expect(enquiries).toMatchObject([
+    { urgency: 2, serviceId: 'eoj', location: 'Kælderen' },
+    { urgency: 1, serviceId: 'eoj', location: 'Loftet' },
+  ]);
+});
+
 it('A picture that may belong to two cases asks which, and goes there once', async () => {
   await teacher.says('printeren på 3. sal virker ikke');
   await teacher.presses('Send');
@@ -64,6 +83,7 @@ it('A picture that may belong to two cases asks which, and goes there once', asy
   await teacher.says('', { files: [{ name: 'foto.png', contentType: 'image/png', content: 'x' }] });
   teacher.card().shows('Hører det til en sag, du har?', 'INC-2026-000001', 'INC-2026-000002');
   const card = teacher.card().asItWas();
+  desk.store.writesMeet(2);
   await Promise.all([
     teacher.pressesOnly('Føj til INC-2026-000001', {}, card),
     teacher.pressesOnly('Føj til INC-2026-000001', {}, card),
