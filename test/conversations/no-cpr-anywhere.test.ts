@@ -94,6 +94,7 @@ const STORIES: Readonly<Record<'printer' | 'screen' | 'both' | 'order' | 'none',
   both: [{ verb: 'reportAll', by: 'anna', data: { callbackPhone: '' }, event: 'PartsOpened' }],
   order: [{ verb: 'reject', by: 'leader', event: 'OrderRejected' }],
   none: [
+    { verb: 'start', by: 'teacher' },
     { verb: 'catalogue', by: 'anna' },
     { verb: 'item', by: 'teacher', data: { itemId: 'faelles-postkasse' } },
     { verb: 'somethingElse', by: 'teacher' },
