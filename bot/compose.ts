@@ -24,6 +24,7 @@ import { createSender } from './background/sender.ts';
 import { sweep } from './background/sweep.ts';
 import type { Config } from './config.ts';
 import type { Organisation } from './domain/organisation.ts';
+import { understand } from './domain/understand.ts';
 import { organisationIn } from './organisation-source.ts';
 import type { Clock } from './ports/clock.ts';
 import { aboutError, type Log } from './ports/log.ts';
@@ -102,6 +103,8 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     sweep({ ...{ store, clock, instance, sender, workload, opensParts }, organisation: inForce.organisation });
 
   const checks = { ...teams.checks, store: async () => store.check() };
+  // About a second, once: before the first message rather than while somebody waits for its answer.
+  understand('', { organisation: inForce.organisation });
   const server: RunningServer = await startServer({
     port: config.port,
     host: config.host,

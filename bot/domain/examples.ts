@@ -138,11 +138,13 @@ class Reader<Label extends string> {
     const shares = this.#shares(vector);
     const labels = this.#labels.length;
     const right = this.#labels.indexOf(label);
-    for (const [place, feature] of vector.at.entries()) {
+    const own = this.#weights;
+    for (let place = 0; place < vector.at.length; place++) {
       const weight = (vector.weights[place] ?? 0) * step;
+      const row = (vector.at[place] ?? 0) * labels;
       for (let one = 0; one < labels; one++) {
-        const at = feature * labels + one;
-        this.#weights[at] = (this.#weights[at] ?? 0) - ((shares[one] ?? 0) - (one === right ? 1 : 0)) * weight;
+        const off = (shares[one] ?? 0) - (one === right ? 1 : 0);
+        own[row + one] = (own[row + one] ?? 0) - off * weight;
       }
     }
   }
@@ -150,16 +152,28 @@ class Reader<Label extends string> {
   #shares({ at, weights }: Vector): Float32Array {
     const labels = this.#labels.length;
     const scores = new Float32Array(labels);
-    for (const [place, feature] of at.entries()) {
+    const own = this.#weights;
+    for (let place = 0; place < at.length; place++) {
       const weight = weights[place] ?? 0;
-      for (let one = 0; one < labels; one++)
-        scores[one] = (scores[one] ?? 0) + (this.#weights[feature * labels + one] ?? 0) * weight;
+      const row = (at[place] ?? 0) * labels;
+      for (let one = 0; one < labels; one++) scores[one] = (scores[one] ?? 0) + (own[row + one] ?? 0) * weight;
     }
-    const best = Math.max(...scores);
-    const odds = scores.map((score) => Math.exp(score - best));
-    const sum = odds.reduce((total, one) => total + one, 0);
-    return odds.map((one) => one / sum);
+    return inShares(scores);
   }
+}
+
+/** Scores as shares that add up to 1, in the same place. */
+function inShares(scores: Float32Array): Float32Array {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const score of scores) best = Math.max(best, score);
+  let sum = 0;
+  for (let one = 0; one < scores.length; one++) {
+    const odds = Math.exp((scores[one] ?? 0) - best);
+    scores[one] = odds;
+    sum += odds;
+  }
+  for (let one = 0; one < scores.length; one++) scores[one] = (scores[one] ?? 0) / sum;
+  return scores;
 }
 
 /** Each example of a reading that has many counts less, so that it does not swallow what is like no example. */
