@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import { EXAMPLE_FLAGS, type Example } from './domain/examples.ts';
+import { usualPart } from './usual-part.ts';
 
 /** The examples as a file spells them: messages as employees might write them, and how a person at the desk reads each. */
 
@@ -23,13 +22,7 @@ const example = z.strictObject({
 
 export const examples = z.array(example, 'must be a list of examples').max(5_000, 'at most 5000 examples');
 
-const usualFile = path.join(import.meta.dirname, '../deployment/organisation/examples.json');
-const made = new Map<'usual', readonly Example[]>();
+const usual = usualPart('../deployment/organisation/examples.json', 'examples', examples);
 
 /** The examples of an organisation's files; without any, those that come with this release. */
-export function examplesOr(own: readonly Example[] | undefined): readonly Example[] {
-  if (own) return own;
-  const usual = made.get('usual') ?? z.object({ examples }).parse(JSON.parse(readFileSync(usualFile, 'utf8'))).examples;
-  made.set('usual', usual);
-  return usual;
-}
+export const examplesOr = (own: readonly Example[] | undefined): readonly Example[] => own ?? usual();

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import { type Lexicon, phraseLists } from './domain/lexicon.ts';
+import { usualPart } from './usual-part.ts';
 
 /** The lexicon as a file spells it, with limits that keep what an administrator writes quick to read with. */
 
@@ -96,14 +95,7 @@ export type FileLexicon = z.output<typeof lexicon>;
 
 const toLexicon = ({ notation: _, ...read }: FileLexicon): Lexicon => read;
 
-const usualFile = path.join(import.meta.dirname, '../deployment/organisation/lexicon.json');
-const made = new Map<'usual', Lexicon>();
+const usual = usualPart('../deployment/organisation/lexicon.json', 'lexicon', lexicon);
 
 /** The lexicon of an organisation's files; without one, the Danish and English one that comes with this release. */
-export function lexiconOr(own: FileLexicon | undefined): Lexicon {
-  if (own) return toLexicon(own);
-  const usual =
-    made.get('usual') ?? toLexicon(z.object({ lexicon }).parse(JSON.parse(readFileSync(usualFile, 'utf8'))).lexicon);
-  made.set('usual', usual);
-  return usual;
-}
+export const lexiconOr = (own: FileLexicon | undefined): Lexicon => (own ? toLexicon(own) : usual());

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { escapeMarkdown } from '../../cards/inert.ts';
 import { refusalText } from '../../cards/messages.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
-import { type Case, type Draft, isReported, type ReportedCase } from '../domain/case.ts';
+import { type Case, type Draft, hasPriority, isReported, type ReportedCase } from '../domain/case.ts';
+import { cprMask } from '../domain/cpr.ts';
 import { type Command, type Decision, decide } from '../domain/decide.ts';
 import { either, flagsIn } from '../domain/flags.ts';
 import { priorityOf } from '../domain/priority.ts';
@@ -46,15 +47,14 @@ export async function edited(parts: Parts, incoming: Said): Promise<readonly Mes
 
 /** The same words as before, but for a number that we had removed and that the person has removed now as well. */
 function isOnlyUncovered(text: string, { enquiry: { description } }: Case): boolean {
-  if (!description.includes(REMOVED)) return false;
+  if (!description.includes(cprMask)) return false;
   const bare = (one: string) =>
     one
-      .replaceAll(REMOVED, '')
+      .replaceAll(cprMask, '')
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   return bare(text) === bare(description);
 }
-const REMOVED = '[CPR fjernet]';
 
 const reply = ({ language }: SaidContext, key: PlainKey): readonly Message[] => [{ text: say(language, key) }];
 
@@ -143,9 +143,10 @@ async function corrected(parts: Parts, state: ReportedCase, heard: Understanding
     ...(matter && !isByHand('urgency') && { urgency: matter.urgency }),
   };
   if (!service || state.confidential) return { type: 'Correct', enquiry, cprRemoved: heard.cprRemoved };
-  const ordered = before.kind === 'request' || before.kind === 'idea';
   const priority =
-    state.priorityReason || ordered ? state.priority : priorityOf({ ...enquiry, ...enquiry.flags, service });
+    state.priorityReason || !hasPriority(state)
+      ? state.priority
+      : priorityOf({ ...enquiry, ...enquiry.flags, service });
   const moves = service.teamId !== state.teamId;
   return {
     type: 'Correct',

@@ -25,6 +25,10 @@ export interface Likely<Label extends string = string> {
   readonly share: number;
 }
 
+/** How likely one reading is among several; 0 when it is not among them. */
+export const shareOf = (readings: readonly Likely[], label: string | undefined): number =>
+  readings.find((reading) => reading.label === label)?.share ?? 0;
+
 /** What messages like this one were, by the examples. */
 export interface Experience {
   readonly intent: readonly Likely<Example['intent']>[];
@@ -294,11 +298,7 @@ function readersFor(known: Known): Readers {
 export function experienceWith(text: string, known: Known): Experience {
   const readers = readersFor(known);
   const vector = readers.vocabulary.vectorOf(featuresOf(text));
-  const flagged = (flag: ExampleFlag): number =>
-    readers.flags
-      .get(flag)
-      ?.read(vector)
-      .find(({ label }) => label === 'yes')?.share ?? 0;
+  const flagged = (flag: ExampleFlag): number => shareOf(readers.flags.get(flag)?.read(vector) ?? [], 'yes');
   return {
     intent: readers.intent.read(vector),
     service: readers.service.read(vector).filter(({ label }) => label !== NONE),

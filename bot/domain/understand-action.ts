@@ -1,5 +1,4 @@
 import type { Heard } from './heard.ts';
-import type { Organisation } from './organisation.ts';
 import type { Action, Intent, Matter } from './understanding.ts';
 
 const actions: Readonly<Record<Intent, Action>> = {
@@ -22,12 +21,7 @@ const actions: Readonly<Record<Intent, Action>> = {
 };
 
 /** What follows from an intent. */
-export function actionOf(
-  intent: Intent,
-  heard: Heard,
-  [matter]: readonly Matter[],
-  _organisation: Organisation,
-): Action {
+export function actionOf(intent: Intent, heard: Heard, [matter]: readonly Matter[]): Action {
   if (intent === 'thanks' && heard.says('resolved')) return 'confirm_resolved';
   if (intent !== 'fault' || !matter) return actions[intent];
   if (heard.says('othersToo') && !matter.flags.suspectedBreach && !matter.flags.securityIncident)

@@ -1,7 +1,7 @@
-import type { Experience } from './examples.ts';
+import { type Experience, shareOf } from './examples.ts';
 import type { Heard } from './heard.ts';
 import { isFaulty } from './understand-call.ts';
-import type { Part } from './understand-matters.ts';
+import { isMatter, type Part } from './understand-matters.ts';
 import { concernsSecurity } from './understand-security.ts';
 import type { Intent } from './understanding.ts';
 
@@ -18,10 +18,9 @@ export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual }
   const told = phrasesTell(heard, parts);
   if (heard.count() === 0 || told.intent === 'multi' || parts.some(({ security }) => concernsSecurity(security)))
     return told;
-  const shareOf = (intent: Intent) => usual.find(({ label }) => label === intent)?.share ?? 0;
   const [best] = usual;
   const weight = weightOf(told, heard);
-  return best && best.share > shareOf(told.intent) + weight
+  return best && best.share > shareOf(usual, told.intent) + weight
     ? { intent: best.label, because: `messages like this one (${best.share.toFixed(2)})` }
     : told;
 }
@@ -48,7 +47,7 @@ function phrasesTell(heard: Heard, parts: readonly Part[]): Told {
   const says = (list: Parameters<Heard['says']>[0]) => heard.says(list);
   const told = (intent: Intent, because: string): Told => ({ intent, because });
   if (words === 0) return told('noise', 'no words');
-  const matters = parts.filter(({ call }) => call === 'fault' || call === 'request' || call === 'idea');
+  const matters = parts.filter(isMatter);
   if (parts.some(({ security }) => concernsSecurity(security)))
     return matters.length > 1 ? told('multi', 'several matters') : told('fault', 'incident');
   if (says('gdpr')) return told('gdpr_request', 'gdpr');

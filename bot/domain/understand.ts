@@ -2,7 +2,7 @@ import type { Flags } from './case.ts';
 import { withoutRetired } from './catalogue.ts';
 import { maskCpr } from './cpr.ts';
 import { detailsIn } from './details.ts';
-import { type Experience, experienceWith, type Likely } from './examples.ts';
+import { type Experience, experienceWith, shareOf } from './examples.ts';
 import { Heard, type Range } from './heard.ts';
 import { foreignLanguageOf, languageOf } from './language.ts';
 import type { Kind, Organisation } from './organisation.ts';
@@ -49,7 +49,7 @@ export function understand(text: string, { organisation: whole, now }: Context):
   return {
     ...details,
     intent: told.intent,
-    action: actionOf(told.intent, heard, matters, organisation),
+    action: actionOf(told.intent, heard, matters),
     language: foreign ? 'en' : language,
     ...(foreign && { foreign }),
     description,
@@ -75,24 +75,26 @@ function continuesIn(heard: Heard, intent: Intent, [matter]: readonly Matter[], 
   );
 }
 
+/** A part, with what the examples say of it. */
+interface Compared extends Part {
+  readonly usual: Experience;
+}
+
 /** The parts with what the examples say of security: of a message with one matter by all of its words. */
 function guarded(
   parts: readonly Part[],
   heard: Heard,
   experience: Experience,
   organisation: Organisation,
-): readonly Part[] {
+): readonly Compared[] {
   const guard = securityService(organisation);
   const several = parts.filter(isMatter).length > 1;
   return parts.map((part) => {
     const usual = several ? experienceWith(heard.quote(part), organisation) : experience;
     const share = shareOf(usual.service, guard) * shareOf(usual.intent, 'fault');
-    return { ...part, security: securityWith(part.security, share, usual) };
+    return { ...part, usual, security: securityWith(part.security, share, usual) };
   });
 }
-
-const shareOf = (readings: readonly Likely[], label: string | undefined): number =>
-  readings.find((reading) => reading.label === label)?.share ?? 0;
 
 interface Read {
   readonly matter: Matter;
@@ -109,17 +111,13 @@ const calls: Readonly<Partial<Record<Intent, Call>>> = {
 
 function mattersOf(
   intent: Intent,
-  parts: readonly Part[],
+  parts: readonly Compared[],
   heard: Heard,
   organisation: Organisation,
   experience: Experience,
 ): readonly Read[] {
   if (intent === 'multi')
-    return parts.flatMap((part) =>
-      part.call
-        ? [matterOf(part, part.call, heard, organisation, experienceWith(heard.quote(part), organisation))]
-        : [],
-    );
+    return parts.flatMap((part) => (part.call ? [matterOf(part, part.call, heard, organisation, part.usual)] : []));
   const call = calls[intent];
   const [first] = parts;
   if (!call || !first) return [];
