@@ -1,6 +1,6 @@
 import type { Report, Values } from './organisation-check.ts';
 import { withoutCpr } from './organisation-cpr.ts';
-import { lists } from './organisation-schema.ts';
+import { lists, onCallSpan } from './organisation-schema.ts';
 
 /**
  * What the entries of an organisation say of each other. It reads the values as they are given: entries with other
@@ -9,6 +9,7 @@ import { lists } from './organisation-schema.ts';
 export function checkReferences(values: Values, report: Report): void {
   checkIds(values, report);
   checkTeams(values, report);
+  checkOnCall(values, report);
   checkServices(values, report);
   checkOrders(values, report);
   checkLeaders(values, report);
@@ -72,6 +73,43 @@ function checkTeams(values: Values, report: Report): void {
   });
   refer('defaultTeamId', values.defaultTeamId, 'team', 'teams');
   refer('securityTeamId', values.securityTeamId, 'team', 'teams');
+}
+
+function checkOnCall(values: Values, report: Report): void {
+  entriesOf(values.teams).forEach((team, index) => {
+    const entries = entriesOf(fieldOf(team, 'onCall'));
+    const consultants = consultantsOf(idOf(team), values);
+    for (const [at, entry] of entries.entries()) {
+      const personId = lower(fieldOf(entry, 'personId'));
+      if (personId !== undefined && !consultants.includes(personId))
+        report(
+          `teams[${index}].onCall[${at}].personId`,
+          `${shown(personId)}: is no consultant of the team; allowed: ${consultants.join(', ') || 'none, as it has none'}`,
+        );
+    }
+    checkOverlaps(entries, `teams[${index}].onCall`, report);
+  });
+}
+
+const consultantsOf = (teamId: string | undefined, { people }: Values): readonly string[] =>
+  entriesOf(people).flatMap((person) => {
+    const isIn = entriesOf(fieldOf(person, 'teams')).some((team) => lower(team) === teamId);
+    return isIn && entriesOf(fieldOf(person, 'roles')).includes('consultant') ? (idOf(person) ?? []) : [];
+  });
+
+/** Of two at the same time the later one is the mistake. */
+function checkOverlaps(entries: readonly unknown[], place: string, report: Report): void {
+  const spans = entries
+    .flatMap((entry, at) => {
+      const [from, to] = [fieldOf(entry, 'from'), fieldOf(entry, 'to')];
+      return typeof from === 'string' && typeof to === 'string' ? [{ at, ...onCallSpan({ from, to }) }] : [];
+    })
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  for (const [index, { at, from }] of spans.entries()) {
+    const before = spans[index - 1];
+    if (before && from < before.to)
+      report(`${place}[${at}].from`, `${shown(from)}: ${place}[${before.at}] is not over`);
+  }
 }
 
 function checkServices(values: Values, report: Report): void {

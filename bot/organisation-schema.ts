@@ -61,10 +61,43 @@ const calendar = table({
   publicHolidays: line.optional(),
 });
 
+const date = z.string('must be a text').refine(isDate, 'allowed: a date as YYYY-MM-DD');
+
+function isDate(value: string): boolean {
+  const date = new Date(`${value}T00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+const localTime = z
+  .string('must be a text')
+  .refine(
+    (value) => isDate(value.slice(0, 10)) && /^(?:|T(?:[01]\d|2[0-3]):[0-5]\d)$/.test(value.slice(10)),
+    'allowed: a date as YYYY-MM-DD, or a local time as YYYY-MM-DDTHH:MM',
+  );
+
+const entraId = z
+  .string('must be a text')
+  .regex(
+    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    'allowed: an Entra object id, such as 0f8fad5b-d9cb-469f-a165-70867728950e',
+  );
+
+/** Local times that compare as texts: a date begins with its day, and ends with it. */
+export const onCallSpan = ({ from, to }: { readonly from: string; readonly to: string }) => ({
+  from: from.length === 10 ? `${from}T00:00` : from,
+  to: to.length === 10 ? `${to}T24:00` : to,
+});
+
+const onCall = table({ from: localTime, to: localTime, personId: entraId }).refine((entry) => {
+  const { from, to } = onCallSpan(entry);
+  return from < to;
+}, 'must not end before it begins');
+
 const team = table({
   id,
   name: text,
   channel: line,
+  onCall: z.array(onCall, 'must be a list').max(1000, 'at most 1000 entries').default([]),
   /** For readers of the file: who is in a team is said by the people. */
   line: z.int().optional(),
   consultants: z.array(line).optional(),
@@ -88,13 +121,6 @@ const serviceLevel = table({
   targetsMinutes: table({ P1: target, P2: target, P3: target, P4: target }),
   attainmentGoalPct: z.number('allowed: 0 to 100').min(0, 'allowed: 0 to 100').max(100, 'allowed: 0 to 100').optional(),
 });
-
-const date = z.string('must be a text').refine(isDate, 'allowed: a date as YYYY-MM-DD');
-
-function isDate(value: string): boolean {
-  const date = new Date(`${value}T00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
 
 const group = table({ id, name: text });
 
@@ -138,13 +164,6 @@ const service = table({
 
 const roles = ['consultant', 'coordinator', 'manager', 'security', 'administrator'] as const;
 const duties = ['openingHours', 'always', 'never'] as const;
-
-const entraId = z
-  .string('must be a text')
-  .regex(
-    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    'allowed: an Entra object id, such as 0f8fad5b-d9cb-469f-a165-70867728950e',
-  );
 
 const person = table({
   id: entraId,

@@ -1,4 +1,5 @@
-import type { Leader, Organisation, Priority, ServiceLevel } from './domain/organisation.ts';
+import { localMoment } from './domain/duty.ts';
+import type { Leader, Organisation, Priority, ServiceLevel, Team } from './domain/organisation.ts';
 import { jsonFault } from './json-fault.ts';
 import { type Checked, checkOrganisation, type Entries, type Report } from './organisation-check.ts';
 import { cprNumbersIn, withoutCpr } from './organisation-cpr.ts';
@@ -121,7 +122,7 @@ function toOrganisation({ one: { calendar, ...one }, many, lexicon, examples }: 
   return {
     ...one,
     calendar: { timeZone, weekly, partialDays, closedDays },
-    teams: many.teams.map(({ id, name, channel }) => ({ id, name, channel })),
+    teams: many.teams.map((team) => toTeam(team, calendar)),
     serviceLevels: many.serviceLevels.map(toServiceLevel),
     groups: many.groups,
     services: many.services.map((service) => ({ ...service, defaultKind: kinds[service.defaultKind] })),
@@ -131,6 +132,22 @@ function toOrganisation({ one: { calendar, ...one }, many, lexicon, examples }: 
     examples: examplesOr(examples),
   };
 }
+
+const toTeam = (
+  { id, name, channel, onCall }: Entries['teams'][number],
+  calendar: Checked['one']['calendar'],
+): Team => ({
+  ...{ id, name, channel },
+  ...(onCall.length > 0 && {
+    onCall: onCall
+      .map(({ from, to, personId }) => ({
+        from: localMoment(from, calendar),
+        to: localMoment(to, calendar, true),
+        personId: personId.toLowerCase(),
+      }))
+      .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
+  }),
+});
 
 const toLeader = ({ id, deputyId, ...leader }: Entries['leaders'][number]): Leader => ({
   ...leader,

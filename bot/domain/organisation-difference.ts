@@ -19,7 +19,25 @@ type Json = Readonly<Record<string, unknown>>;
  * order: steps of self-help, fields and choices of an order, hours.
  */
 export function differences(before: Json, after: Json): readonly Difference[] {
-  return between('', before, after);
+  const names = new Map([...namesIn(before), ...namesIn(after)]);
+  return between('', withPlansInWords(before, names), withPlansInWords(after, names));
+}
+
+const namesIn = ({ people }: Json): readonly (readonly [string, string])[] =>
+  isEntries(people) ? people.map((person) => [idOf(person), labelOf(person)]) : [];
+
+/** A plan of who is on call, one text for each turn: the turns have no ids of their own. */
+function withPlansInWords(organisation: Json, names: ReadonlyMap<string, string>): Json {
+  const { teams } = organisation;
+  if (!isEntries(teams)) return organisation;
+  const turn = (one: unknown): string => {
+    const { from, to, personId } = isObject(one) ? one : {};
+    const id = String(personId);
+    return `${String(from)} – ${String(to)} ${names.get(id.toLowerCase()) ?? id}`;
+  };
+  const inWords = (team: Entry) =>
+    Array.isArray(team.onCall) ? { ...team, onCall: team.onCall.map((one: unknown) => turn(one)) } : team;
+  return { ...organisation, teams: teams.map(inWords) };
 }
 
 /** As one line: `services.print.aliases: + «printerkø»`, `desk.phone: «1» → «2»`. */

@@ -32,6 +32,15 @@ export interface Team {
   readonly name: Text;
   /** The name of the Teams channel where the team's cases are shown. */
   readonly channel: string;
+  /** The plan of who is on call outside the opening hours, in order of time. */
+  readonly onCall?: readonly OnCall[];
+}
+
+/** Somebody is on call, from `from` until just before `to` (UTC). */
+export interface OnCall {
+  readonly from: string;
+  readonly to: string;
+  readonly personId: string;
 }
 
 /** Local times of day, `HH:MM`, from and to. */

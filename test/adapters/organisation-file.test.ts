@@ -150,6 +150,50 @@ describe('Groups, orders and leaders', () => {
   });
 });
 
+describe('The plan of who is on call', () => {
+  const person = (end: string) => `0000000${end}-feed-4bad-8c0d-00000000000${end}`;
+  const planned = (...onCall: readonly Json[]) =>
+    draft(({ catalogue }) => Object.assign(catalogue.teams.find(({ id }) => id === 'drift') ?? {}, { onCall }));
+
+  it('is read in local time, a date as the whole of that day, in order of time', async () => {
+    await planned(
+      { from: '2027-03-28', to: '2027-03-28', personId: person('9') },
+      { from: '2026-12-24T08:00', to: '2026-12-25T08:00', personId: person('a').toUpperCase() },
+    );
+    const { teams } = await readOrganisation(folder);
+    expect(teams.find(({ id }) => id === 'drift')?.onCall).toEqual([
+      { from: '2026-12-24T07:00:00.000Z', to: '2026-12-25T07:00:00.000Z', personId: person('a') },
+      { from: '2027-03-27T23:00:00.000Z', to: '2027-03-28T22:00:00.000Z', personId: person('9') },
+    ]);
+    expect(teams.filter(({ onCall }) => onCall)).toHaveLength(1);
+  });
+
+  it('is refused with every turn that cannot be', async () => {
+    const [one, other] = [person('8'), person('9')];
+    await planned(
+      { from: '2026-12-24T08:00', to: '2026-12-26', personId: one },
+      { from: '2026-12-27T00:00', to: '2026-12-27', personId: other },
+      { from: '2026-12-27', to: '2026-12-28', personId: one },
+      { from: '2027-01-02', to: '2027-01-01', personId: other },
+      { from: '2027-02-30', to: '2027-03-01T25:00', personId: person('1') },
+      { from: '2028-01-01', to: '2028-01-02', personId: 'nobody' },
+    );
+    const place = 'service-catalogue.json: teams[2].onCall';
+    const time = 'allowed: a date as YYYY-MM-DD, or a local time as YYYY-MM-DDTHH:MM';
+    expect([...(await problems())].sort()).toEqual([
+      `${place}[2].from: "2026-12-27T00:00": teams[2].onCall[1] is not over`,
+      expect.stringContaining(`${place}[3]: {"from":"2027-01-02"`),
+      `${place}[4].from: "2027-02-30": ${time}`,
+      expect.stringContaining(
+        `${place}[4].personId: "${person('1')}": is no consultant of the team; allowed: ${one}, `,
+      ),
+      `${place}[4].to: "2027-03-01T25:00": ${time}`,
+      expect.stringContaining(`${place}[5].personId: "nobody": allowed: an Entra object id`),
+      expect.stringContaining(`${place}[5].personId: "nobody": is no consultant of the team`),
+    ]);
+  });
+});
+
 describe('A wrong organisation is refused with', () => {
   it('every problem at once, each with file, place, value and what is allowed', async () => {
     await draft(({ catalogue, people, organisation }) => {

@@ -50,6 +50,19 @@ describe('The difference between two versions of the organisation', () => {
     ]);
   });
 
+  it('tells of turns on call by time and name', () => {
+    const drift = { id: 'drift', name: { da: 'Drift', en: 'Operations' } };
+    const turn = (day: string, personId: string) => ({ from: `2026-12-${day}`, to: `2026-12-${day}T08:00`, personId });
+    const team = (...onCall: readonly object[]) => ({ ...before, teams: [{ ...drift, onCall }] });
+    const after = team(turn('02', 'bbbb'), turn('01', 'aaaa'));
+    expect(differences(team(turn('01', 'AAAA'), turn('02', 'gone')), after).map(differenceLine)).toEqual([
+      'teams.drift.onCall: + «2026-12-02 – 2026-12-02T08:00 Klienttekniker 2»  − «2026-12-02 – 2026-12-02T08:00 gone»',
+    ]);
+    expect(differences({ ...before, teams: [drift] }, team(turn('01', 'aaaa'))).map(differenceLine)).toEqual([
+      expect.stringContaining('Klienttekniker 1'),
+    ]);
+  });
+
   it('tells of people by name, of services by id and name', () => {
     const fax = { ...print, id: 'fax', name: { da: 'Fax', en: 'Fax' } };
     const cleo = { ...ben, id: 'cccc', name: 'Klienttekniker 9' };
