@@ -88,7 +88,7 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     ...(sweeps && { later: alarms.at }),
   });
   const sender = createSender(dispatcher, () => leaseOf({ instance, leaseSeconds, clock }));
-  const workload = createWorkload(store.cases, ticks);
+  const workload = createWorkload(store, ticks);
   const numbers = createNumbers(store.cases);
   const tellOfCpr = new TellOfCpr({ store, messenger, log });
   const files = createFetchedFiles({ config: config.teams });

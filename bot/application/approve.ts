@@ -22,7 +22,11 @@ export async function approvalOf(
     command: {
       type: 'Approve',
       promised: waits ? deliveryPromised(at, days, organisation.calendar) : promised,
-      assignment: waits ? await assignmentIn(workload, organisation, { teamId, priority, at }) : { teamId },
+      assignment: waits
+        ? await assignmentIn(workload, organisation, {
+            ...{ teamId, serviceId: enquiry.serviceId, priority, at },
+          })
+        : { teamId },
     },
   };
 }

@@ -4,7 +4,7 @@ import { mayStillApprove } from '../domain/approval.ts';
 import { type Assignment, assigneeIn, type Case, isReported, type ReportedCase } from '../domain/case.ts';
 import { mayReceive } from '../domain/confidential.ts';
 import { type Command, hasRight, type Refusal } from '../domain/decide.ts';
-import { isOnDuty } from '../domain/distribute.ts';
+import { isOnDuty } from '../domain/duty.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { promiseFor } from '../domain/promise.ts';
 import type { Actor } from '../domain/rights.ts';
@@ -224,7 +224,8 @@ export async function backTo({ workload, organisation, clock }: Needed, state: C
   if (!isReported(state)) return { teamId: organisation.defaultTeamId };
   const same = assigneeIn(state);
   const member = organisation.members.find(({ id }) => id === same?.id);
-  const back = same && member && isOnDuty(member, clock.now(), organisation.calendar);
+  const back = same && member && isOnDuty(member, clock.now(), organisation, await workload.roster());
   if (back) return { teamId: state.teamId, assignee: same };
-  return assignmentIn(workload, organisation, { teamId: state.teamId, priority: state.priority, at: clock.now() });
+  const { teamId, priority, enquiry } = state;
+  return assignmentIn(workload, organisation, { teamId, serviceId: enquiry.serviceId, priority, at: clock.now() });
 }

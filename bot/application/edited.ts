@@ -155,7 +155,9 @@ async function corrected(parts: Parts, state: ReportedCase, heard: Understanding
       promised: promiseFor({ service, priority, createdAt: state.createdAt, organisation }),
     }),
     ...(moves && {
-      assignment: await assignmentIn(workload, organisation, { teamId: service.teamId, priority, at: clock.now() }),
+      assignment: await assignmentIn(workload, organisation, {
+        ...{ teamId: service.teamId, serviceId: service.id, priority, at: clock.now() },
+      }),
     }),
   };
 }

@@ -71,7 +71,9 @@ export async function madeConfidential(
     service && priority !== state.priority
       ? promiseFor({ service, priority, createdAt: state.createdAt, organisation })
       : state.promised;
-  const there = { teamId: organisation.securityTeamId, priority, at: now };
+  const there = {
+    ...{ teamId: organisation.securityTeamId, serviceId: state.enquiry.serviceId, priority, at: now },
+  };
   return {
     ...{ flags, priority, promised, informed: securityPeople(organisation) },
     ...(mustMove(state, organisation) && { assignment: await assignmentIn(workload, organisation, there) }),
@@ -88,7 +90,7 @@ export async function openedUp({ organisation, workload }: Needed, state: Report
   const { id: serviceId, teamId } = service;
   return {
     ...{ serviceId, flags, priority, promised: promiseFor({ service, priority, createdAt, organisation }) },
-    assignment: await assignmentIn(workload, organisation, { teamId, priority, at: now }),
+    assignment: await assignmentIn(workload, organisation, { teamId, serviceId, priority, at: now }),
   };
 }
 

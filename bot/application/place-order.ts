@@ -125,7 +125,7 @@ async function commandFor(parts: Parts, enquiry: Enquiry, { removed, order, appr
   const { organisation, workload, numbers, clock } = parts;
   const at = clock.now();
   const teamId = organisation.services.find(({ id }) => id === enquiry.serviceId)?.teamId ?? organisation.defaultTeamId;
-  const there = { teamId, priority: ORDER_PRIORITY, at };
+  const there = { teamId, serviceId: enquiry.serviceId, priority: ORDER_PRIORITY, at };
   return {
     ...{ enquiry, cprRemoved: removed, priority: ORDER_PRIORITY, confidential: false },
     promised: deliveryPromised(at, order.deliveryDays, organisation.calendar),

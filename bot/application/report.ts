@@ -174,7 +174,9 @@ export async function reportCommand(
     promised: promiseFor({ service, priority, createdAt, organisation }),
     confidential: secure,
     ...(secure && { informed: securityPeople(organisation) }),
-    assignment: given.assignment ?? (await assignmentIn(workload, organisation, { teamId, priority, at: now })),
+    assignment:
+      given.assignment ??
+      (await assignmentIn(workload, organisation, { teamId, serviceId: service.id, priority, at: now })),
     number: await numbers.next(year),
   };
 }

@@ -1,6 +1,8 @@
 import { assigneeIn, type Case, isOpen, isReported } from '../domain/case.ts';
+import type { Roster } from '../domain/duty.ts';
 import type { Priority } from '../domain/organisation.ts';
-import type { CaseStore } from '../ports/store.ts';
+import type { CaseStore, Store } from '../ports/store.ts';
+import { rosterNow } from './roster.ts';
 
 interface OpenWork {
   readonly assigneeId: string;
@@ -18,7 +20,13 @@ export interface Workload {
    * Resolves to who gets a case, as `choose` says from who has what. It is counted at once, before it is written, so that
    * of many cases at the same moment the next goes to the next in turn.
    */
-  give(teamId: string, priority: Priority, choose: (team: Team) => string | undefined): Promise<string | undefined>;
+  give(
+    teamId: string,
+    priority: Priority,
+    choose: (team: Team, roster: Roster) => string | undefined,
+  ): Promise<string | undefined>;
+  /** Who is away and who covers, as the store has it at this moment: all instances agree on it. */
+  roster(): Promise<Roster>;
   /** This process has written a case. */
   changed(before: Case, after: Case): void;
 }
@@ -28,7 +36,7 @@ const KEPT_MS = 5_000;
 
 /** `now`: milliseconds on a clock that only goes forward. */
 export function createWorkload(
-  cases: Pick<CaseStore, 'load' | 'lastAssignee'>,
+  { cases, settings }: { readonly cases: Pick<CaseStore, 'load' | 'lastAssignee'> } & Pick<Store, 'settings'>,
   now: () => number = () => performance.now(),
 ): Workload {
   const teams = new Map<string, Team & { readonly readAt: number }>();
@@ -44,18 +52,20 @@ export function createWorkload(
 
   return {
     async give(teamId, priority, choose) {
+      const roster = await rosterNow({ settings });
       let team: (Team & { readonly readAt: number }) | undefined;
       while (!team) {
         await look(teamId);
         team = teams.get(teamId); // from here to the count nothing is awaited
       }
-      const assigneeId = choose(team);
+      const assigneeId = choose(team, roster);
       if (assigneeId) {
         const load = [...team.load, { assigneeId, priority }];
         teams.set(teamId, { ...team, load, lastAssigneeId: assigneeId });
       }
       return assigneeId;
     },
+    roster: async () => rosterNow({ settings }),
     changed(before, after) {
       if (!isReported(before) || workIn(before) === workIn(after)) return;
       teams.delete(before.teamId);

@@ -119,6 +119,7 @@ describe('Numbers', () => {
 
 describe('Who has how much to do', () => {
   type Team = Parameters<Parameters<ReturnType<typeof createWorkload>['give']>[2]>[0];
+  const aboutCases = (asked: string): boolean => asked.startsWith('cases.');
   /** Gives Ben a case, and says what the choice was made from. */
   const seenBy = async (workload: ReturnType<typeof createWorkload>): Promise<Team | undefined> => {
     let seen: Team | undefined;
@@ -130,23 +131,23 @@ describe('Who has how much to do', () => {
   };
 
   it('is asked of the store once in five seconds, and what is given meanwhile is counted', async () => {
-    const workload = createWorkload(store.cases, ticks);
+    const workload = createWorkload(store, ticks);
     expect(await seenBy(workload)).toMatchObject({ load: [], lastAssigneeId: undefined });
     const load = [{ assigneeId: 'ben', priority: 'P3' }];
     expect(await seenBy(workload)).toMatchObject({ load, lastAssigneeId: 'ben' });
-    expect(asked()).toEqual(['cases.load', 'cases.lastAssignee']);
+    expect(asked().filter(aboutCases)).toEqual(['cases.load', 'cases.lastAssignee']);
     now += 5_000;
     expect(await seenBy(workload)).toMatchObject({ load: [] });
   });
 
   it('is counted for each of many who are given a case at the same moment', async () => {
-    const workload = createWorkload(store.cases, ticks);
+    const workload = createWorkload(store, ticks);
     const seen = await Promise.all([1, 2, 3].map(async () => (await seenBy(workload))?.load.length));
     expect(seen).toEqual([0, 1, 2]);
   });
 
   it('is asked for again when a case of the team is solved, handed over or raised, and not for a note', async () => {
-    const workload = createWorkload(store.cases, ticks);
+    const workload = createWorkload(store, ticks);
     const before = reported({ id: 'c1', assigneeId: 'ben' });
     for (const [happening, isNews] of [
       [event.noted(1), false],
@@ -158,7 +159,7 @@ describe('Who has how much to do', () => {
       asked();
       workload.changed(before.state, further(before, happening).state);
       await seenBy(workload);
-      expect(asked().length > 0).toBe(isNews);
+      expect(asked().some(aboutCases)).toBe(isNews);
     }
   });
 });

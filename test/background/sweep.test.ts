@@ -1,6 +1,7 @@
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import type { Sender } from '../../bot/application/sender.ts';
 import { type SweepParts, sweep } from '../../bot/background/sweep.ts';
+import { emptyRoster } from '../../bot/domain/duty.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { ORGANISATION } from '../cards/samples.ts';
 import { event, further, minute, reported, waitingToTell } from '../contracts/documents.ts';
@@ -21,7 +22,10 @@ const sender: Sender = {
 };
 const parts = (instance = 'one'): SweepParts => ({
   ...{ store, clock: { now: () => now }, instance, sender },
-  ...{ organisation: ORGANISATION, workload: { give: async () => undefined, changed: () => undefined } },
+  ...{
+    organisation: ORGANISATION,
+    workload: { give: async () => undefined, changed: () => undefined, roster: async () => emptyRoster },
+  },
   opensParts: async () => undefined,
 });
 /** Resolved at minute 2, to be closed by itself at the minute given. */

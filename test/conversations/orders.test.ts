@@ -338,7 +338,7 @@ describe('Somebody who was asked and is no leader any more', () => {
   const press = { caseId: 'case-1', view: 'approval', version: 2, reason: 'Nej' } as const;
   const parts = (organisation: Organisation) => ({
     ...{ organisation, clock: { now: () => new Date(NOW) }, numbers: { next: async () => '' } },
-    workload: createWorkload(createMemoryStore().cases, () => 0),
+    workload: createWorkload(createMemoryStore(), () => 0),
   });
 
   it('neither approves nor rejects', async () => {

@@ -4,6 +4,7 @@ import { createOrganisationInForce } from '../../bot/application/organisation-in
 import { startJobs } from '../../bot/background/jobs.ts';
 import { createPresence } from '../../bot/background/presence.ts';
 import { sweep } from '../../bot/background/sweep.ts';
+import { emptyRoster } from '../../bot/domain/duty.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import { ORGANISATION } from '../cards/samples.ts';
@@ -129,7 +130,7 @@ describe('An idle instance', () => {
     const store = new WatchedStore(createMemoryStore());
     const clock = { now: () => new Date() };
     const sender = { claims: <T>(document: T) => document, sends: () => undefined, nudge: () => undefined };
-    const workload = { give: async () => undefined, changed: () => undefined };
+    const workload = { give: async () => undefined, changed: () => undefined, roster: async () => emptyRoster };
     const parts = { store, clock, instance: 'one', sender, workload };
     const presence = createPresence(store.leases, 'one', clock);
     const inForce = createOrganisationInForce(

@@ -1,4 +1,5 @@
 import { distribute } from '../../bot/domain/distribute.ts';
+import { emptyRoster } from '../../bot/domain/duty.ts';
 import type { Duty, Member, Priority } from '../../bot/domain/organisation.ts';
 
 const member = (id: string, duty: Duty = 'openingHours', more: Partial<Member> = {}): Member => ({
@@ -25,7 +26,15 @@ function receiver(
   at = monday,
 ) {
   const work = load.map(([assigneeId, priority]) => ({ assigneeId, priority }));
-  return distribute({ teamId: 'drift', organisation: { calendar, members }, load: work, lastAssigneeId, at });
+  return distribute({
+    teamId: 'drift',
+    organisation: { calendar, members, teams: [] },
+    roster: emptyRoster,
+    roundTheClock: false,
+    load: work,
+    lastAssigneeId,
+    at,
+  });
 }
 
 describe('A new case goes to', () => {
