@@ -2,15 +2,12 @@ import { distance } from 'fastest-levenshtein';
 import { type PhraseList, type Phrases, phrasesOf } from './lexicon.ts';
 import type { Organisation } from './organisation.ts';
 import type { Hit } from './phrases.ts';
+import { beginningIn, coverOf, type Range } from './ranges.ts';
 import { serviceWordsOf } from './service-words.ts';
 import { endsSentence, type Spoken, spoken } from './spoken.ts';
 import { isSwapped, skeleton } from './word-forms.ts';
 
-/** Part of a text: from one word up to before another. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
+export type { Range } from './ranges.ts';
 
 /** A text with all the phrases found in it. */
 export class Heard {
@@ -34,11 +31,10 @@ export class Heard {
     return { from: 0, to: this.spoken.words.length };
   }
 
+  /** In the order in which they begin. */
   hits(list: PhraseList, within: Range = this.whole): readonly Hit[] {
     const all = this.#hits.get(list) ?? [];
-    return within.from === 0 && within.to >= this.spoken.words.length
-      ? all
-      : all.filter(({ from }) => from >= within.from && from < within.to);
+    return within.from === 0 && within.to >= this.spoken.words.length ? all : beginningIn(all, within);
   }
 
   says(list: PhraseList, within: Range = this.whole): boolean {
@@ -47,13 +43,13 @@ export class Heard {
 
   /** Says so at a place that no phrase of the other list covers. */
   saysBeside(list: PhraseList, other: PhraseList, within: Range = this.whole): boolean {
-    const covered = this.hits(other, within);
-    return this.hits(list, within).some((hit) => !covered.some(({ from, to }) => hit.from < to && from < hit.to));
+    const covered = coverOf(this.hits(other, within));
+    return this.hits(list, within).some((hit) => !covered.overlaps(hit));
   }
 
   /** Where the last such phrase ends; -1 when there is none. */
   lastEnd(list: PhraseList, within: Range = this.whole): number {
-    return Math.max(-1, ...this.hits(list, within).map(({ to }) => to));
+    return this.hits(list, within).reduce((last, { to }) => Math.max(last, to), -1);
   }
 
   /** The words of the text that a phrase covers, as they were written. */

@@ -1,4 +1,5 @@
 import type { Heard, Range } from './heard.ts';
+import { coverOf } from './ranges.ts';
 
 /** What a part of a text wants. */
 export type Call = 'fault' | 'request' | 'idea' | 'question';
@@ -23,15 +24,9 @@ export function callOf(heard: Heard, range: Range, namesService: boolean): Call 
 
 /** Says of something that it does not work, and not that it works again since. */
 export function isFaulty(heard: Heard, range: Range): boolean {
-  const works = heard.hits('works', range);
-  const covered = heard.hits('notFault', range);
-  const faults = heard
-    .hits('fault', range)
-    .filter(
-      ({ from, to }) =>
-        !covered.some((hit) => from < hit.to && hit.from < to) &&
-        !works.some((hit) => hit.from <= from && to <= hit.to),
-    );
+  const works = coverOf(heard.hits('works', range));
+  const covered = coverOf(heard.hits('notFault', range));
+  const faults = heard.hits('fault', range).filter((hit) => !covered.overlaps(hit) && !works.contains(hit));
   const over = heard.lastEnd('resolved', range);
   return over < 0
     ? faults.length > 0

@@ -1,5 +1,6 @@
 import type { Heard, Range } from './heard.ts';
 import type { Organisation } from './organisation.ts';
+import { beginningIn } from './ranges.ts';
 import { type Mention, mentionsIn, type RankedService, ranked } from './service-ranking.ts';
 import { endsSentence } from './spoken.ts';
 
@@ -34,7 +35,7 @@ export function clausesOf(heard: Heard, organisation: Organisation): readonly Cl
     clauses.push({
       from,
       to,
-      mentions: mentions.filter((mention) => mention.from >= from && mention.from < to),
+      mentions: beginningIn(mentions, { from, to }),
       first: endsSentence(before),
       opens: opens[from] ?? false,
       joinedBy,
@@ -47,7 +48,7 @@ export function clausesOf(heard: Heard, organisation: Organisation): readonly Cl
       paused[at] ||
       breaks.has(word) ||
       (joins.has(word) &&
-        (subjects.has(words[at + 1] ?? '') || mentions.some((one) => one.from > at && one.from <= at + 2)));
+        (subjects.has(words[at + 1] ?? '') || beginningIn(mentions, { from: at + 1, to: at + 3 }).length > 0));
     if (!begins || endsSentence(word)) continue;
     end(at);
     from = at;
@@ -58,13 +59,13 @@ export function clausesOf(heard: Heard, organisation: Organisation): readonly Cl
 
 /** How much a mention counts: little where something works, nothing where it is said not to be meant. */
 export function shareIn(heard: Heard, clause: Clause): (mention: Mention) => number {
-  const not = heard.hits('notThis', clause);
+  const not = new Set(heard.hits('notThis', clause).map(({ to }) => to));
   const broken = heard.saysBeside('fault', 'works', clause) && heard.saysBeside('fault', 'notFault', clause);
   const works = !broken && heard.says('works', clause);
   const told = broken || heard.says('request', clause) || heard.says('wrong', clause);
   const tried = heard.says('tried', clause);
   return (mention) => {
-    if (not.some(({ to }) => to <= mention.from + 1 && mention.from - to <= 6)) return 0;
+    for (let before = -1; before <= 6; before++) if (not.has(mention.from - before)) return 0;
     if (works) return 0.15;
     if (tried) return 0.4;
     return told ? 1 : 0.8;

@@ -1,5 +1,6 @@
 import { type Experience, shareOf } from './examples.ts';
 import type { Heard } from './heard.ts';
+import { coverOf } from './ranges.ts';
 import { isFaulty } from './understand-call.ts';
 import { isMatter, type Part } from './understand-matters.ts';
 import { concernsSecurity } from './understand-security.ts';
@@ -109,10 +110,11 @@ function courtesy(heard: Heard, score: number): Told | undefined {
 }
 
 function wordsBeside(heard: Heard): number {
-  const courtesies = [...heard.hits('greeting'), ...heard.hits('polite')];
-  return heard.spoken.words.filter(
-    (word, at) => /[\p{L}\p{N}]/u.test(word) && !courtesies.some(({ from, to }) => from <= at && at < to),
-  ).length;
+  const [greeting, polite] = [coverOf(heard.hits('greeting')), coverOf(heard.hits('polite'))];
+  return heard.spoken.words.filter((word, from) => {
+    const at = { from, to: from + 1 };
+    return /[\p{L}\p{N}]/u.test(word) && !greeting.contains(at) && !polite.contains(at);
+  }).length;
 }
 
 /** Who writes so much to the help desk means something by it: a report too many is better than one that is lost. */

@@ -2,6 +2,7 @@ import type { Flags } from './case.ts';
 import type { Experience } from './examples.ts';
 import type { Heard, Range } from './heard.ts';
 import type { PhraseList } from './lexicon.ts';
+import { coverOf } from './ranges.ts';
 import { endsSentence } from './spoken.ts';
 
 /** What a text says of attacks and of personal data in the wrong hands. */
@@ -64,17 +65,31 @@ export const concernsSecurity = (security: Security): boolean => security.securi
 
 /** Both are said in one sentence, in any order, and neither in a way that means something else. */
 export function together(heard: Heard, range: Range, one: PhraseList, other: PhraseList): boolean {
-  const not = heard.hits('notIncident', range);
-  const meant = (list: PhraseList) =>
-    heard.hits(list, range).filter((hit) => !not.some(({ from, to }) => hit.from < to && from < hit.to));
+  const not = coverOf(heard.hits('notIncident', range));
+  const meant = (list: PhraseList) => heard.hits(list, range).filter((hit) => !not.overlaps(hit));
   const others = meant(other);
-  return meant(one).some((hit) =>
-    others.some((second) => {
-      const [from, to] = [Math.min(hit.to, second.to), Math.max(hit.from, second.from)];
-      const apart = hit.from >= second.to || second.from >= hit.to;
-      return apart && to - from <= furthest && !heard.spoken.words.slice(from, to).some(endsSentence);
-    }),
+  const [starts, ends] = [new Set(others.map(({ from }) => from)), new Set(others.map(({ to }) => to))];
+  const { words } = heard.spoken;
+  return meant(one).some(
+    ({ from, to }) =>
+      isNear(
+        (apart) => starts.has(to + apart),
+        (apart) => words[to + apart - 1],
+      ) ||
+      isNear(
+        (apart) => ends.has(from - apart),
+        (apart) => words[from - apart],
+      ),
   );
+}
+
+/** Whether it stands so many words away or fewer, of the same sentence; `word` is the last one between. */
+function isNear(stands: (apart: number) => boolean, word: (apart: number) => string | undefined): boolean {
+  for (let apart = 0; apart <= furthest; apart++) {
+    if (apart > 0 && endsSentence(word(apart))) return false;
+    if (stands(apart)) return true;
+  }
+  return false;
 }
 
 /** So many words may stand between the two. */

@@ -3,6 +3,7 @@ import type { Experience } from './examples.ts';
 import type { Heard, Range } from './heard.ts';
 import type { Impact, Service, Urgency } from './organisation.ts';
 import type { Hit } from './phrases.ts';
+import { coverOf } from './ranges.ts';
 
 /** A value with the words that told it; without words it is the default. */
 export interface Weighed<Value> {
@@ -33,8 +34,8 @@ export function impactOf(
   if (one.length > 0) return weighed(3, 'one citizen', one);
   const open = says('public');
   if (open.length > 0 && service?.citizenFacing) return weighed(1, 'what the public uses', open);
-  const covered = says('wholeTime');
-  const together = says('together').filter(({ from }) => !covered.some((hit) => from >= hit.from && from < hit.to));
+  const covered = coverOf(says('wholeTime'));
+  const together = says('together').filter(({ from }) => !covered.contains({ from, to: from + 1 }));
   if (together.length > 0 || others.length > 0) return weighed(2, 'more than one person', [...others, ...together]);
   const shared = says('shared');
   if (shared.length > 0) return weighed(2, 'a thing that several use', shared);
