@@ -128,6 +128,10 @@ function sentence(
       return say(language, 'notice_openedUp', words);
     case 'followUp':
       return say(language, 'notice_followUp', words);
+    case 'warned':
+    case 'escalated':
+    case 'promiseLater':
+      return aboutClocks(event, words, state, language);
     case 'closed':
       if (event.type === 'CaseClosed' && event.confirmed && !yours) return say(language, 'notice_confirmed', words);
       return say(language, yours ? 'notice_closedYours' : 'notice_closed', words);
@@ -138,6 +142,24 @@ function sentence(
         who: escapeMarkdown(receiverIn(event, state, language, organisation)),
       });
   }
+}
+
+/** What a clock, or a case that nobody has, makes somebody hear. */
+function aboutClocks(
+  event: CaseEvent,
+  words: { readonly case: string },
+  state: ReportedCase,
+  language: Language,
+): string {
+  if (event.type === 'ClockWarned') {
+    const when = moment(event.dueAt, event.at, language);
+    return say(language, `notice_${event.step}_${event.clock}`, { ...words, when });
+  }
+  if (event.type === 'Escalated') return say(language, `notice_${event.cause}`, words);
+  const { responseDueAt, resolutionDueAt } = state.promised;
+  const when = moment(state.respondedAt ? resolutionDueAt : responseDueAt, event.at, language);
+  const because = event.type === 'PromiseMoved' ? say(language, `moved_${event.cause}`) : '';
+  return say(language, state.respondedAt ? 'notice_solvedLater' : 'notice_answeredLater', { ...words, when, because });
 }
 
 const isBy = ({ by }: CaseEvent, { id }: Person): boolean => by !== 'system' && by.id === id;

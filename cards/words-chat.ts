@@ -138,6 +138,54 @@ export const CHAT_WORDS = {
   notice_cancelledYours: { da: '{by} har annulleret din sag {case}', en: '{by} has cancelled your case {case}' },
   notice_followUp: { da: 'Nu skal du følge op på {case}', en: 'It is time to follow up on {case}' },
   notice_confirmed: { da: '{by} bekræfter, at det virker: {case}', en: '{by} confirms that it works: {case}' },
+  notice_near_response: {
+    da: 'Skal besvares senest {when}: {case}',
+    en: 'To be answered by {when}: {case}',
+  },
+  notice_near_reopened: {
+    da: 'Genåbnet, og skal besvares senest {when}: {case}',
+    en: 'Reopened, and to be answered by {when}: {case}',
+  },
+  notice_near_resolution: { da: 'Skal være løst senest {when}: {case}', en: 'To be solved by {when}: {case}' },
+  notice_breached_response: {
+    da: 'Overskredet: skulle være besvaret senest {when}: {case}',
+    en: 'Overdue: was to be answered by {when}: {case}',
+  },
+  notice_breached_reopened: {
+    da: 'Overskredet: genåbnet, og skulle være besvaret senest {when}: {case}',
+    en: 'Overdue: reopened, and was to be answered by {when}: {case}',
+  },
+  notice_breached_resolution: {
+    da: 'Overskredet: skulle være løst senest {when}: {case}',
+    en: 'Overdue: was to be solved by {when}: {case}',
+  },
+  notice_unassigned: {
+    da: 'Kritisk sag, som ingen har taget i 5 minutter: {case}',
+    en: 'A critical case that nobody has taken for 5 minutes: {case}',
+  },
+  notice_unassignedLong: {
+    da: 'Kritisk sag, som ingen har taget i 10 minutter: {case}',
+    en: 'A critical case that nobody has taken for 10 minutes: {case}',
+  },
+  notice_handovers: {
+    da: 'Sagen er overdraget tre gange: {case}',
+    en: 'The case has been handed over three times: {case}',
+  },
+  notice_answeredLater: {
+    da: 'Vi svarer senere end lovet, nemlig senest {when}: {case}. {because}',
+    en: 'We will answer later than promised, by {when}: {case}. {because}',
+  },
+  notice_solvedLater: {
+    da: 'Det bliver løst senere end lovet, nemlig senest {when}: {case}. {because}',
+    en: 'It will be solved later than promised, by {when}: {case}. {because}',
+  },
+  moved_priority: { da: 'Sagen har fået en anden prioritet.', en: 'The case has got another priority.' },
+  moved_service: { da: 'Sagen hører til en anden ydelse.', en: 'The case belongs to another service.' },
+  moved_reopened: { da: 'Sagen er genåbnet.', en: 'The case has been reopened.' },
+  moved_waitedForReporter: { da: 'Vi ventede på dit svar.', en: 'We were waiting for your answer.' },
+  moved_waitedForChange: { da: 'Vi ventede på en planlagt ændring.', en: 'We were waiting for a planned change.' },
+  moved_waitedForVendor: { da: 'Vi ventede på leverandøren.', en: 'We were waiting for the vendor.' },
+  moved_serviceLevel: { da: 'Serviceniveauet er ændret.', en: 'The service level has changed.' },
   notice_closed: { da: 'Sagen er lukket: {case}', en: 'The case is closed: {case}' },
   notice_closedYours: {
     da: 'Din sag er lukket: {case}. Sker det igen, så tryk på Det sker igen.',

@@ -36,6 +36,7 @@ export const TERM_WORDS = {
   code_kendt_fejl: { da: 'Kendt fejl', en: 'Known error' },
   code_leveret: { da: 'Leveret', en: 'Delivered' },
   code_ikke_it: { da: 'Ikke it – henvist', en: 'Not IT – referred' },
+  code_ingen_respons: { da: 'Intet svar', en: 'No response' },
   code_dublet: { da: 'Dublet', en: 'Duplicate' },
 
   remark_question: { da: 'Spørgsmål', en: 'Question' },

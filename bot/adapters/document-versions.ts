@@ -1,3 +1,5 @@
+import type { CaseEvent } from '../domain/case.ts';
+import { replay } from '../domain/evolve.ts';
 import {
   type CaseDocument,
   type ChannelRecord,
@@ -27,7 +29,8 @@ type Step = (document: RawDocument) => Readonly<Record<string, unknown>>;
 /** From each version to the next, the first step from version 1. As long as documents live, no step is taken away. */
 const STEPS: Readonly<Record<DocumentKind, readonly Step[]>> = {
   // 2: a screen may stand in a channel's overview, which a release that knows 1 would overwrite with the case's own card.
-  case: [(document) => document],
+  // 3: what the clocks are reckoned from is part of the case; an older release cannot read what happens by them.
+  case: [(document) => document, (document) => ({ ...document, state: replay(historyOf(document)) })],
   person: [],
   // 2: the overview.
   channel: [(document) => document],
@@ -36,6 +39,8 @@ const STEPS: Readonly<Record<DocumentKind, readonly Step[]>> = {
   setting: [],
   number: [],
 };
+
+const historyOf = ({ history }: RawDocument): readonly CaseEvent[] => (Array.isArray(history) ? history : []);
 
 /** The version that this release writes. */
 export const newestVersion = (kind: DocumentKind): number => STEPS[kind].length + 1;

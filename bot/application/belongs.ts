@@ -87,11 +87,11 @@ export async function addTo(
 }
 
 /** What became of it, in one line. */
-function wordsFor(context: SaidContext, { document, refusal }: Changed, { intent }: Understanding): string {
+function wordsFor(context: SaidContext, { document, refusal, done }: Changed, { intent }: Understanding): string {
   const { language } = context;
-  const { state, history } = document;
+  const { state } = document;
   if (refusal) return escapeMarkdown(refusalText(refusal, sceneOf(context)));
-  const key = SAID[history.at(-1)?.type ?? ''] ?? KEYS[intent] ?? 'addedToCase';
+  const key = SAID[done ?? ''] ?? KEYS[intent] ?? 'addedToCase';
   const number = isReported(state) ? state.number : '';
   return say(language, key, { number, title: escapeMarkdown(state.enquiry.title) });
 }

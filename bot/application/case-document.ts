@@ -1,5 +1,7 @@
-import { type Case, type CaseEvent, dueIn, isReported } from '../domain/case.ts';
+import { type Case, type CaseEvent, isReported } from '../domain/case.ts';
+import type { Rules } from '../domain/clocks.ts';
 import { evolve } from '../domain/evolve.ts';
+import { lookAt } from '../domain/falls-due.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { searchWords } from '../domain/text.ts';
 import type { CaseDocument, Notice, Recipient, Screen } from '../ports/store.ts';
@@ -15,14 +17,15 @@ const SCREENS_KEPT = 24;
 export function happened(
   document: CaseDocument | undefined,
   events: readonly CaseEvent[],
-  { services }: Pick<Organisation, 'services'>,
+  organisation: Rules,
   keys: readonly string[],
   place?: Recipient,
 ): CaseDocument {
   const after = events.reduce<CaseDocument | undefined>((so, event) => withEvent(so, event, place), document);
   if (!after) throw new Error('A case starts with an event');
   const handled = [...after.handled, ...keys].slice(-HANDLED_KEPT);
-  return indexed({ ...after, handled, words: wordsOf(after.state, services) });
+  const told = indexed({ ...after, handled, words: wordsOf(after.state, organisation.services) });
+  return dueAgain(told, organisation, events.at(-1)?.at ?? '');
 }
 
 function withEvent(document: CaseDocument | undefined, event: CaseEvent, place: Recipient | undefined): CaseDocument {
@@ -33,7 +36,7 @@ function withEvent(document: CaseDocument | undefined, event: CaseEvent, place: 
   const { was, told } =
     event.type === 'RegistrationUndone' ? takenBack(before, news, state.reporter) : { was: before, told: news };
   return {
-    ...(document ?? { schema: 2, handled: [], words: [] }),
+    ...(document ?? { schema: 3, handled: [], words: [] }),
     id: state.id,
     state,
     version,
@@ -67,12 +70,17 @@ function joined(screens: readonly Screen[], more: readonly Screen[]): readonly S
 const isSame = (one: Screen, other: Screen): boolean =>
   one.view === other.view && JSON.stringify(one.to) === JSON.stringify(other.to);
 
-/** Brings the fields that the store's questions look at up to date with the rest of the document. */
+/** The document with the time when the bot must look at it next, as things are at `now`. */
+export function dueAgain({ dueAt: _, ...document }: CaseDocument, rules: Rules, now: string): CaseDocument {
+  const dueAt = lookAt(document.state, rules, now);
+  return { ...document, ...(dueAt && { dueAt }) };
+}
+
+/** Brings the time when the dispatcher must look at it up to date with what is still to be told. */
 export function indexed(document: CaseDocument): CaseDocument {
-  const { deliverAt: _, dueAt: __, ...rest } = document;
+  const { deliverAt: _, ...rest } = document;
   const deliverAt = nextDelivery(document);
-  const dueAt = dueIn(document.state);
-  return { ...rest, ...(deliverAt && { deliverAt }), ...(dueAt && { dueAt }) };
+  return { ...rest, ...(deliverAt && { deliverAt }) };
 }
 
 export const lags = (screen: Screen, { version }: CaseDocument): boolean => screen.shownVersion < version;

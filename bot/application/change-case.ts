@@ -1,6 +1,7 @@
 import type { Case, CaseEvent } from '../domain/case.ts';
 import type { Decision, Refusal } from '../domain/decide.ts';
 import type { Organisation } from '../domain/organisation.ts';
+import { withPromise } from '../domain/promise.ts';
 import {
   AlreadyExists,
   type CaseDocument,
@@ -30,6 +31,8 @@ export interface Changed {
   readonly document: CaseDocument;
   /** Why nothing was done; absent when it was done, now or by the same press before. */
   readonly refusal?: Refusal;
+  /** What was done; absent when nothing was. What followed from it is in the history. */
+  readonly done?: CaseEvent['type'] | undefined;
   /** The same activity or press did it before, and was answered then. */
   readonly again?: true;
 }
@@ -47,11 +50,12 @@ export async function changeCase(
     if (wasHandled(stored.value, keys)) return { document: stored.value, again: true };
     const decision = await decideOn(stored.value.state);
     if (!decision.accepted) return { document: stored.value, refusal: decision.refusal };
-    const events = await keptConfidential(writing, stored.value.state, decision.events);
+    const kept = await keptConfidential(writing, stored.value.state, decision.events);
+    const events = withPromise(stored.value.state, kept, writing.organisation);
     const changed = happened(stored.value, events, writing.organisation, keys);
     const { value } = await save(writing, stored, changed);
     writing.workload.changed(stored.value.state, value.state);
-    return { document: value };
+    return { document: value, done: decision.events[0]?.type };
   });
 }
 

@@ -1,14 +1,13 @@
 import type { Press } from '../../cards/buttons.ts';
 import { say } from '../../cards/words.ts';
 import { mayStillApprove } from '../domain/approval.ts';
-import { type Assignment, assigneeIn, type Case, isReported, type ReportedCase } from '../domain/case.ts';
+import { type Assignment, assigneeIn, type Case, isReported } from '../domain/case.ts';
 import { mayReceive } from '../domain/confidential.ts';
 import { type Command, hasRight, type Refusal } from '../domain/decide.ts';
 import { isOnDuty } from '../domain/duty.ts';
 import type { Organisation } from '../domain/organisation.ts';
-import { promiseFor } from '../domain/promise.ts';
 import type { Actor } from '../domain/rights.ts';
-import { endOfServiceDay, openingOn } from '../domain/service-days.ts';
+import { DAYS_TO_CLOSING, endOfServiceDay, openingOn } from '../domain/service-days.ts';
 import { approvalOf } from './approve.ts';
 import { assignmentIn } from './assignment.ts';
 import { changeOf, reportAllOf } from './draft-presses.ts';
@@ -46,8 +45,6 @@ type Read = { readonly command: Exclude<Command, { type: 'OpenDraft' }> } | { re
 
 /** A follow-up further away than this is a slip of the keyboard. */
 const LONGEST_WAIT_DAYS = 366;
-/** Service days after which a resolved case closes by itself (domain.md 2.4). */
-export const DAYS_TO_CLOSING = 5;
 
 const badInput = (field: string, problem: (Refusal & { because: 'badInput' })['problem']): Read => ({
   refusal: { because: 'badInput', field, problem },
@@ -126,7 +123,6 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
           type: 'SetPriority',
           priority: press.priority,
           reason: safe(press.reason),
-          promised: promisedAt(parts, press.priority, state),
         },
       };
     case 'resolve': {
@@ -207,16 +203,6 @@ function followUpOf({ clock, organisation }: Needed, date: string): { followUpAt
   if (at <= now) return because('dateInPast');
   if (at.getTime() - now.getTime() > LONGEST_WAIT_DAYS * 86_400_000) return because('dateTooFar');
   return { followUpAt: at.toISOString() };
-}
-
-function promisedAt(
-  { organisation }: Needed,
-  priority: ReportedCase['priority'],
-  { enquiry, createdAt }: ReportedCase,
-) {
-  const service = organisation.services.find(({ id }) => id === enquiry.serviceId) ?? organisation.services[0];
-  if (!service) throw new Error('An organisation without services is refused at the start');
-  return promiseFor({ service, priority, createdAt, organisation });
 }
 
 /** Back to the one who resolved it, if on duty; else as a new case of the team. */

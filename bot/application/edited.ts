@@ -7,14 +7,13 @@ import { cprMask } from '../domain/cpr.ts';
 import { type Command, type Decision, decide } from '../domain/decide.ts';
 import { either, flagsIn } from '../domain/flags.ts';
 import { priorityOf } from '../domain/priority.ts';
-import { promiseFor } from '../domain/promise.ts';
 import { readOn } from '../domain/read-on.ts';
 import { actorOf } from '../domain/rights.ts';
 import { cleaned } from '../domain/text.ts';
 import { type Understanding, understand } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
 import { assignmentIn } from './assignment.ts';
-import { changeCase } from './change-case.ts';
+import { type Changed, changeCase } from './change-case.ts';
 import { draftFrom } from './draft-from.ts';
 import { findMessage, type MessageFound } from './find-message.ts';
 import type { Said } from './incoming.ts';
@@ -76,7 +75,7 @@ async function change(
         : await caseCommand(context, state, isFirst, heard);
     return command === 'nothingNew' ? { accepted: true, events: [] } : decide(state, command, actor, now);
   });
-  return changed ? toldOf(context, changed.document.history.at(-1)?.type, changed) : [];
+  return changed ? toldOf(context, changed) : [];
 }
 
 type Given = Exclude<Command, { type: 'OpenDraft' }> | 'nothingNew';
@@ -151,9 +150,6 @@ async function corrected(parts: Parts, state: ReportedCase, heard: Understanding
   return {
     type: 'Correct',
     ...{ enquiry, cprRemoved: heard.cprRemoved, priority },
-    ...(priority !== state.priority && {
-      promised: promiseFor({ service, priority, createdAt: state.createdAt, organisation }),
-    }),
     ...(moves && {
       assignment: await assignmentIn(workload, organisation, {
         ...{ teamId: service.teamId, serviceId: service.id, priority, at: clock.now() },
@@ -162,15 +158,11 @@ async function corrected(parts: Parts, state: ReportedCase, heard: Understanding
   };
 }
 
-function toldOf(
-  context: SaidContext,
-  last: string | undefined,
-  { document: { state }, refusal }: NonNullable<Awaited<ReturnType<typeof changeCase>>>,
-): readonly Message[] {
+function toldOf(context: SaidContext, { document: { state }, refusal, done }: Changed): readonly Message[] {
   const { parts, language, actor } = context;
   const scene = { organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor };
   if (refusal) return [{ text: escapeMarkdown(refusalText(refusal, scene)) }];
   if (!isReported(state)) return reply(context, 'draftEdited');
-  const key = last === 'EnquiryCorrected' || last === 'CaseMadeConfidential' ? 'editedCase' : 'editedAfter';
+  const key = done === 'EnquiryCorrected' ? 'editedCase' : 'editedAfter';
   return [{ text: say(language, key, { number: state.number }) }];
 }

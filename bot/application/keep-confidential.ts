@@ -12,7 +12,6 @@ import { evolve } from '../domain/evolve.ts';
 import { either, flagsIn } from '../domain/flags.ts';
 import type { Organisation, Service } from '../domain/organisation.ts';
 import { priorityOf } from '../domain/priority.ts';
-import { promiseFor } from '../domain/promise.ts';
 import { understand } from '../domain/understand.ts';
 import { assignmentIn } from './assignment.ts';
 import type { Workload } from './workload.ts';
@@ -67,29 +66,25 @@ export async function madeConfidential(
   const service = organisation.services.find(({ id }) => id === state.enquiry.serviceId);
   const priority =
     service && !state.priorityReason ? priorityOf({ ...state.enquiry, ...flags, service }) : state.priority;
-  const promised =
-    service && priority !== state.priority
-      ? promiseFor({ service, priority, createdAt: state.createdAt, organisation })
-      : state.promised;
   const there = {
     ...{ teamId: organisation.securityTeamId, serviceId: state.enquiry.serviceId, priority, at: now },
   };
   return {
-    ...{ flags, priority, promised, informed: securityPeople(organisation) },
+    ...{ flags, priority, informed: securityPeople(organisation) },
     ...(mustMove(state, organisation) && { assignment: await assignmentIn(workload, organisation, there) }),
   };
 }
 
 /** Security has found no breach: the case goes to the team that would have had it, as a distribution. */
 export async function openedUp({ organisation, workload }: Needed, state: ReportedCase, now: Date): Promise<OpenedUp> {
-  const { enquiry, priorityReason, createdAt } = state;
+  const { enquiry, priorityReason } = state;
   const calm = { securityIncident: false, suspectedBreach: false, activeAttack: false };
   const flags = { ...enquiry.flags, ...calm };
   const service = ordinaryService(enquiry, organisation, now);
   const priority = priorityReason ? state.priority : priorityOf({ ...enquiry, ...calm, service });
   const { id: serviceId, teamId } = service;
   return {
-    ...{ serviceId, flags, priority, promised: promiseFor({ service, priority, createdAt, organisation }) },
+    ...{ serviceId, flags, priority },
     assignment: await assignmentIn(workload, organisation, { teamId, serviceId, priority, at: now }),
   };
 }

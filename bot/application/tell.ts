@@ -1,5 +1,5 @@
 import type { Approval } from '../domain/approval.ts';
-import { assigneeIn, type Case, type CaseEvent, isReported, type Person } from '../domain/case.ts';
+import { assigneeIn, type Case, type CaseEvent, isReported, type Person, type ReportedCase } from '../domain/case.ts';
 import { isOfRegistration } from '../domain/registration.ts';
 import type { Notice, NoticeKind, Recipient, Screen } from '../ports/store.ts';
 
@@ -78,6 +78,19 @@ export const tell: Tell = (event, before, after, version, place) => {
       fresh.channel(event.assignment.teamId);
       if (before) notify('handedOver', others(formerOwner(before, assignee)));
       break;
+    case 'ClockWarned':
+      for (const one of event.informed) if (one.id !== assignee?.id) fresh.consultant(one);
+      notify('warned', assignee && toPerson(assignee));
+      for (const one of event.informed) if (one.id !== assignee?.id) notify('warned', toPerson(one));
+      break;
+    case 'Escalated':
+      for (const one of event.informed) if (one.id !== assignee?.id) fresh.consultant(one);
+      for (const one of event.informed) notify('escalated', toPerson(one));
+      break;
+    case 'PromiseMoved':
+      if (before && isReported(before) && isWorse(event, before)) notify('promiseLater', reporter);
+      break;
+    case 'ReporterReminded':
     case 'ReporterAsked':
     case 'CaseResolved':
       fresh.reporter(after, reporter);
@@ -166,6 +179,13 @@ class Screens {
   #add(screen: Omit<Screen, 'shownVersion' | 'failures'>): void {
     this.all.push({ ...screen, shownVersion: 0, failures: 0 });
   }
+}
+
+/** What the reporter is still waiting for comes later than they were told, and not by what they did themselves. */
+function isWorse({ promised, cause }: CaseEvent & { type: 'PromiseMoved' }, before: ReportedCase): boolean {
+  if (cause === 'reopened' || cause === 'waitedForReporter') return false;
+  const awaited = before.respondedAt ? 'resolutionDueAt' : 'responseDueAt';
+  return promised[awaited] > before.promised[awaited];
 }
 
 const approvalIn = (state: Case): Approval | undefined => ('approval' in state ? state.approval : undefined);

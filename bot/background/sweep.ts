@@ -1,6 +1,8 @@
-import { changeCase, type Writing } from '../application/change-case.ts';
-import { waitsForApproval } from '../domain/approval.ts';
-import { decideDue, decideReminder } from '../domain/decide.ts';
+import { dueAgain } from '../application/case-document.ts';
+import { changeCase, retried, save, type Writing } from '../application/change-case.ts';
+import type { Case } from '../domain/case.ts';
+import type { Decision } from '../domain/decide.ts';
+import { decideDue } from '../domain/decide-due.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CaseDocument, CaseStore, Leases } from '../ports/store.ts';
 
@@ -33,15 +35,28 @@ export async function sweep(parts: SweepParts): Promise<number> {
 }
 
 /**
- * Offers drafts again or drops them, closes what was resolved and not contradicted, wakes what waited for a date, reminds
- * who must approve an order: decided on the case as it is by now. Where a crash left matters of a report unopened, these
- * are opened.
+ * Does all that has fallen due on a case, decided on the case as it is by now. Where a crash left matters of a report
+ * unopened, these are opened. A case that turns out to have nothing due yet is looked at again when it will have.
  */
 async function actOn(parts: SweepParts, id: string, now: string): Promise<void> {
-  const changed = await changeCase(parts, id, [], (state) =>
-    waitsForApproval(state)
-      ? decideReminder(state, now, parts.organisation)
-      : decideDue(state, now, parts.organisation),
-  );
-  if (changed?.refusal) await parts.opensParts(changed.document);
+  const changed = await changeCase(parts, id, [], (state): Decision => {
+    const events = decideDue(state, now, parts.organisation);
+    return events.length > 0
+      ? { accepted: true, events }
+      : { accepted: false, refusal: { because: 'notInThisStatus', status: state.status } };
+  });
+  if (!changed?.refusal) return;
+  if (hasPartsToOpen(changed.document.state)) await parts.opensParts(changed.document);
+  else await lookLater(parts, id, now);
 }
+
+const hasPartsToOpen = (state: Case): boolean => 'partsToOpen' in state && state.partsToOpen !== undefined;
+
+/** What is not said at night, or not by the rules that are in force by now, must not stand in the way of the rest. */
+const lookLater = async (parts: SweepParts, id: string, now: string): Promise<void> =>
+  retried(async () => {
+    const stored = await parts.store.cases.read(id);
+    if (!stored) return;
+    const again = dueAgain(stored.value, parts.organisation, now);
+    if (again.dueAt !== stored.value.dueAt) await save(parts, stored, again);
+  });

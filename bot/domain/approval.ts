@@ -1,6 +1,6 @@
 import type { Case, CaseEvent, NewCase, Person } from './case.ts';
 import type { Leader, Organisation } from './organisation.ts';
-import { endOfServiceDay, localDay, openingOn } from './service-days.ts';
+import { localDay, openingOfServiceDay } from './service-days.ts';
 
 /** What a leader is asked about an order, and what came of it. */
 export interface Approval {
@@ -104,7 +104,7 @@ function isAway(leaderId: string, { leaders, calendar }: Staff, now: string): bo
 function reminderAt(since: string, step: number, { calendar }: Staff): string | undefined {
   const days = REMINDERS[step - 1];
   if (days === undefined) return undefined;
-  return openingOn(localDay(endOfServiceDay(new Date(since), days, calendar), calendar), calendar).toISOString();
+  return openingOfServiceDay(new Date(since), days, calendar).toISOString();
 }
 
 /** What is due of reminders, when they are decided upon late only the last of them: the leader again, the deputy, or that nobody answers. */

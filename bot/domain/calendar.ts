@@ -8,6 +8,10 @@ export type Moment = Date | number | string;
 /** Which time a promise is counted in. */
 export type Clock = 'openingHours' | '24x7';
 
+const ALWAYS: Calendar = { timeZone: 'UTC', weekly: {}, partialDays: {}, closedDays: [] };
+export const calendarOf = ({ calendar }: { calendar: Calendar }, id: string): Calendar =>
+  id === '24x7' ? ALWAYS : calendar;
+
 interface Opening {
   /** Milliseconds; open from `from` until just before `to`. */
   readonly from: number;
@@ -23,7 +27,7 @@ const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 
 /** Whether the desk is open. At the closing minute it is closed. */
 export function isOpen(at: Moment, calendar: Calendar): boolean {
   const time = milliseconds(at);
-  return firstOpeningEndingAfter(time, calendar).from <= time;
+  return calendar === ALWAYS || firstOpeningEndingAfter(time, calendar).from <= time;
 }
 
 /** The first moment from `at` on when the desk is open: `at` itself while it is. */
@@ -35,7 +39,7 @@ export function nextOpening(at: Moment, calendar: Calendar): Date {
 /** When so many minutes of the clock have passed. A time that falls on the closing minute stands there. */
 export function dueAt(start: Moment, minutes: number, calendar: Calendar, clock: Clock = 'openingHours'): Date {
   const from = milliseconds(start);
-  if (clock === '24x7') return new Date(from + minutes * minute);
+  if (clock === '24x7' || calendar === ALWAYS) return new Date(from + minutes * minute);
   let left = minutes * minute;
   let opening = firstOpeningEndingAfter(from, calendar);
   let at = Math.max(from, opening.from);
@@ -52,7 +56,7 @@ export function minutesBetween(from: Moment, to: Moment, calendar: Calendar, clo
   const start = milliseconds(from);
   const end = milliseconds(to);
   if (end <= start) return 0;
-  if (clock === '24x7') return (end - start) / minute;
+  if (clock === '24x7' || calendar === ALWAYS) return (end - start) / minute;
   let sum = 0;
   let opening = firstOpeningEndingAfter(start, calendar);
   while (opening.from < end) {

@@ -1,4 +1,4 @@
-import { type Approval, waitsForApproval } from './approval.ts';
+import type { Approval } from './approval.ts';
 import type { Impact, Kind, Priority, Urgency } from './organisation.ts';
 
 export interface Person {
@@ -79,7 +79,36 @@ export interface Order {
 export interface Promised {
   readonly responseDueAt: string;
   readonly resolutionDueAt: string;
+  /** Of a reopened case: the next act that the reporter can see. */
+  readonly reopenedDueAt?: string;
 }
+
+/** In events of earlier releases, which had no `PromiseMoved`. */
+type PromisedBefore = Promised;
+
+/** Why a promise became another. */
+export type PromiseCause =
+  | 'priority'
+  | 'service'
+  | 'reopened'
+  | 'waitedForReporter'
+  | 'waitedForChange'
+  | 'waitedForVendor'
+  /** The organisation's levels or opening hours. */
+  | 'serviceLevel';
+
+/** A time in which nothing could be done, or in which it was thought solved; without `to` it lasts. */
+export interface Wait {
+  readonly during: 'afventer_bruger' | 'afventer_leverandoer' | 'afventer_aendring' | 'loest';
+  readonly from: string;
+  readonly to?: string;
+}
+
+/** Why somebody beside the consultant hears of a case (domain.md 2.7). */
+export type EscalationCause = 'unassigned' | 'unassignedLong' | 'handovers';
+
+/** What has been said of a case's clocks, or escalated: each is said once. */
+export type Mark = `${'response' | 'resolution' | 'reopened'}:${'near' | 'breached'}` | EscalationCause;
 
 export type ResolutionCode =
   | 'loest_permanent'
@@ -91,14 +120,16 @@ export type ResolutionCode =
   | 'kendt_fejl'
   | 'leveret'
   | 'ikke_it'
+  /** The reporter did not answer what was asked. */
+  | 'ingen_respons'
   | 'dublet';
 
 export interface Resolution {
   readonly code: ResolutionCode;
-  /** Said to the reporter. */
+  /** Said to the reporter; empty when nobody has answered. */
   readonly text: string;
   readonly at: string;
-  readonly by: Person;
+  readonly by: By;
 }
 
 /** Something said or noted on the case, oldest first. `internal` is never shown to the reporter. */
@@ -211,6 +242,15 @@ export interface Reported extends Known {
   readonly formerAssignees: readonly Person[];
   /** The other matters that were sent with it, until each is a case. */
   readonly partsToOpen?: readonly Part[];
+  /** Oldest first; absent when it has never waited. */
+  readonly waits?: readonly Wait[];
+  /** While it is open and nobody has it. */
+  readonly unassignedSince?: string;
+  /** The last time it was reopened, and the first act since then that the reporter can see. */
+  readonly reopened?: { readonly at: string; readonly answeredAt?: string };
+  readonly marks?: readonly Mark[];
+  /** The last change of the promise, and what was promised before. */
+  readonly moved?: { readonly at: string; readonly cause: PromiseCause; readonly from: Promised };
 }
 
 export interface NewCase extends Reported {
@@ -228,7 +268,13 @@ export interface CaseInProgress extends Reported {
 export interface CaseWaitingForUser extends Reported {
   readonly status: 'afventer_bruger';
   readonly assignee: Person;
-  readonly question: { readonly text: string; readonly by: Person; readonly at: string };
+  readonly question: {
+    readonly text: string;
+    readonly by: Person;
+    readonly at: string;
+    /** How many reminders there have been. */
+    readonly reminders?: number;
+  };
 }
 export interface CaseWaitingForVendor extends Reported {
   readonly status: 'afventer_leverandoer';
@@ -294,7 +340,7 @@ export interface Assignment {
 export interface MadeConfidential {
   readonly flags: Flags;
   readonly priority: Priority;
-  readonly promised: Promised;
+  readonly promised?: PromisedBefore;
   /** To security; absent when they have it already, or when nothing is left to do. */
   readonly assignment?: Assignment;
   /** Who hears of it at once, whoever gets it. */
@@ -306,7 +352,7 @@ export interface OpenedUp {
   readonly serviceId: string;
   readonly flags: Flags;
   readonly priority: Priority;
-  readonly promised: Promised;
+  readonly promised?: PromisedBefore;
   readonly assignment: Assignment;
 }
 
@@ -363,7 +409,7 @@ export type CaseEvent = Happened &
         readonly enquiry: Enquiry;
         readonly cprRemoved: number;
         readonly priority?: Priority;
-        readonly promised?: Promised;
+        readonly promised?: PromisedBefore;
         readonly confidential?: true;
         readonly assignment?: Assignment;
         readonly informed?: readonly Person[];
@@ -404,8 +450,21 @@ export type CaseEvent = Happened &
         readonly type: 'PriorityChanged';
         readonly priority: Priority;
         readonly reason: string;
-        readonly promised: Promised;
+        readonly promised?: PromisedBefore;
       }
+    /** Follows what changed it, in the same write. */
+    | { readonly type: 'PromiseMoved'; readonly promised: Promised; readonly cause: PromiseCause }
+    | {
+        readonly type: 'ClockWarned';
+        readonly clock: 'response' | 'resolution' | 'reopened';
+        /** `near`: three quarters of the time have gone. */
+        readonly step: 'near' | 'breached';
+        readonly dueAt: string;
+        /** Beside whoever has the case. */
+        readonly informed: readonly Person[];
+      }
+    | { readonly type: 'Escalated'; readonly cause: EscalationCause; readonly informed: readonly Person[] }
+    | { readonly type: 'ReporterReminded'; readonly step: number }
     | {
         readonly type: 'CaseResolved';
         readonly code: ResolutionCode;
@@ -448,17 +507,3 @@ export const ORDER_PRIORITY: Priority = 'P4';
 export const asFault = (enquiry: Enquiry): Enquiry =>
   hasPriority({ enquiry }) ? enquiry : { ...enquiry, kind: 'incident' };
 export const assigneeIn = (state: Case): Person | undefined => ('assignee' in state ? state.assignee : undefined);
-
-/** The process that sent a case opens its other matters within so long, or another one does. */
-const OPENING_PARTS_MS = 30_000;
-
-/** When the bot itself must do something about it, if at all: offer or drop a draft, open what was sent with a case, close it, remind of a follow-up date or of an approval. */
-export function dueIn(state: Case): string | undefined {
-  if (state.status === 'kladde') return state.offeredAt ? state.dropAt : state.offerAt;
-  if (isReported(state) && state.partsToOpen)
-    return new Date(Date.parse(state.createdAt) + OPENING_PARTS_MS).toISOString();
-  if (waitsForApproval(state)) return state.approval.nextAt;
-  if (state.status === 'loest') return state.closesAt;
-  if (state.status === 'afventer_leverandoer' || state.status === 'afventer_aendring') return state.followUpAt;
-  return undefined;
-}

@@ -1,14 +1,11 @@
-import { type Approval, chased, isApprover, type WaitingOrder, waitsForApproval } from './approval.ts';
-import { isOpen as isDeskOpen } from './calendar.ts';
+import { type Approval, isApprover, waitsForApproval } from './approval.ts';
 import {
   type Assignment,
   assigneeIn,
   type Case,
   type CaseEvent,
-  type Draft,
   type Drafted,
   type DropCause,
-  dueIn,
   type Enquiry,
   hasPriority,
   isOpen,
@@ -22,7 +19,7 @@ import {
   type ResolutionCode,
   type Status,
 } from './case.ts';
-import type { Calendar, Organisation, Priority } from './organisation.ts';
+import type { Priority } from './organisation.ts';
 import { type Actor, isReporter, maySteer, mayWorkOn, seesConfidential } from './rights.ts';
 
 /** What somebody wants done to a case. Texts are cleaned and CPR-masked; whatever had to be looked up (numbers, dates, load) is in it. */
@@ -73,7 +70,7 @@ export type Command =
   | { readonly type: 'Continue' }
   | { readonly type: 'Note'; readonly text: string }
   | { readonly type: 'RegisterTime'; readonly minutes: number }
-  | { readonly type: 'SetPriority'; readonly priority: Priority; readonly reason: string; readonly promised: Promised }
+  | { readonly type: 'SetPriority'; readonly priority: Priority; readonly reason: string }
   | {
       readonly type: 'Resolve';
       readonly code: ResolutionCode;
@@ -239,40 +236,6 @@ export function decide(state: Case | undefined, command: Command, actor: Actor, 
   const obstacle = obstacleTo(state, command, now);
   return obstacle ? refused(obstacle) : accepted(eventOf(state, command, by, now));
 }
-
-/** What the bot itself does when a date is reached: offers a draft again or drops it, closes what nobody contradicted, wakes what waited. */
-export function decideDue(state: Case, now: string, { calendar }: Pick<Organisation, 'calendar'>): Decision {
-  const dueAt = dueIn(state);
-  if (!dueAt || dueAt > now || waitsForApproval(state) || isNight(state, now, calendar))
-    return refused({ because: 'notInThisStatus', status: state.status });
-  const happened = { at: now, by: 'system' as const };
-  if (state.status === 'kladde') return accepted({ ...happened, ...lyingDraft(state, now) });
-  if (isReported(state) && state.partsToOpen) return refused({ because: 'notInThisStatus', status: state.status });
-  return accepted(
-    state.status === 'loest'
-      ? { ...happened, type: 'CaseClosed', confirmed: false }
-      : { ...happened, type: 'CaseContinued' },
-  );
-}
-
-/** What the bot itself does about an order that waits for its approval: reminds, and asks the deputy. */
-export function decideReminder(
-  state: WaitingOrder,
-  now: string,
-  organisation: Pick<Organisation, 'leaders' | 'members' | 'calendar'>,
-): Decision {
-  const dueAt = dueIn(state);
-  if (!dueAt || dueAt > now) return refused({ because: 'notInThisStatus', status: state.status });
-  return accepted(chased(state, now, organisation));
-}
-
-/** Nobody is written to about a draft while the desk is closed, as when the bot was away at the time for it. */
-const isNight = ({ status }: Case, now: string, calendar: Calendar): boolean =>
-  status === 'kladde' && !isDeskOpen(now, calendar);
-
-/** A draft that lay a week without being offered, as when the bot was away, is dropped all the same. */
-const lyingDraft = ({ dropAt }: Draft, now: string) =>
-  dropAt && dropAt <= now ? ({ type: 'DraftDropped', cause: 'lying' } as const) : ({ type: 'DraftOffered' } as const);
 
 function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, now: string): Refusal | undefined {
   const owner = assigneeIn(state);

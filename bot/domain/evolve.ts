@@ -1,6 +1,20 @@
 import type { Approval } from './approval.ts';
-import type { Assignment, Case, CaseEvent, Draft, Person, Remark, Reported, ReportedCase } from './case.ts';
-import { asFault } from './case.ts';
+import {
+  type Assignment,
+  asFault,
+  assigneeIn,
+  type Case,
+  type CaseEvent,
+  type Draft,
+  isOpen,
+  type Mark,
+  type Person,
+  type Promised,
+  type Remark,
+  type Reported,
+  type ReportedCase,
+  type Wait,
+} from './case.ts';
 
 /** The case after one more event. The history folded from the start gives the stored case. */
 export function evolve(state: Case | undefined, event: CaseEvent): Case {
@@ -8,8 +22,27 @@ export function evolve(state: Case | undefined, event: CaseEvent): Case {
   if (!state) throw new Error(`A history cannot start with ${event.type}`);
   if (state.status === 'kladde') return evolveDraft(state, event);
   if (state.status === 'kasseret') throw new Error(`${event.type} after the draft was dropped`);
-  return evolveReported(state, event);
+  return keepingTime(state, evolveReported(state, event), event);
 }
+
+/** What the clocks of a case are reckoned from: when it waited, since when nobody has it. */
+function keepingTime(before: ReportedCase, after: ReportedCase, { at }: CaseEvent): ReportedCase {
+  const waits = before.status === after.status ? after.waits : waitsAfter(after, at);
+  const unassignedSince = isOpen(after) && !assigneeIn(after) ? (before.unassignedSince ?? at) : undefined;
+  const { waits: _, unassignedSince: __, ...rest } = after;
+  return { ...rest, ...(waits && { waits }), ...(unassignedSince && { unassignedSince }) } as ReportedCase;
+}
+
+/** A case that is closed or cancelled stays where it was. */
+function waitsAfter({ status, waits = [] }: ReportedCase, at: string): readonly Wait[] | undefined {
+  if (status === 'lukket' || status === 'annulleret') return waits.length > 0 ? waits : undefined;
+  const ended = waits.map((wait) => (wait.to ? wait : { ...wait, to: at }));
+  const all = isWait(status) ? [...ended, { during: status, from: at }] : ended;
+  return all.length > 0 ? all : undefined;
+}
+
+const WAITS: readonly string[] = ['afventer_bruger', 'afventer_leverandoer', 'afventer_aendring', 'loest'];
+const isWait = (status: ReportedCase['status']): status is Wait['during'] => WAITS.includes(status);
 
 /** What the history says: the fold that every store must agree with. */
 export const replay = (history: readonly CaseEvent[]): Case | undefined =>
@@ -84,10 +117,10 @@ function reportedFrom(draft: Draft, event: CaseEvent & { type: 'CaseReported' })
   };
   return assignment.assignee
     ? { ...reported, status: 'tildelt', assignee: assignment.assignee, assignedAt: at }
-    : { ...reported, status: 'ny' };
+    : { ...reported, status: 'ny', unassignedSince: at };
 }
 
-function evolveReported(state: ReportedCase, event: CaseEvent): Case {
+function evolveReported(state: ReportedCase, event: CaseEvent): ReportedCase {
   switch (event.type) {
     case 'OrderApproved':
       return approved(state, event);
@@ -171,15 +204,31 @@ function evolveReported(state: ReportedCase, event: CaseEvent): Case {
     case 'TimeRegistered':
       return { ...state, minutesSpent: state.minutesSpent + event.minutes };
     case 'PriorityChanged':
-      return { ...state, priority: event.priority, priorityReason: event.reason, promised: event.promised };
+      return { ...state, priority: event.priority, priorityReason: event.reason, ...promisedBefore(event) };
+    case 'PromiseMoved':
+      return {
+        ...state,
+        promised: event.promised,
+        moved: { at: event.at, cause: event.cause, from: state.promised },
+      };
+    case 'ClockWarned':
+      return marked(
+        state,
+        event.step === 'breached' ? [`${event.clock}:near`, `${event.clock}:breached`] : [`${event.clock}:near`],
+      );
+    case 'Escalated':
+      return marked(state, event.cause === 'unassignedLong' ? ['unassigned', 'unassignedLong'] : [event.cause]);
+    case 'ReporterReminded':
+      if (state.status !== 'afventer_bruger') throw new Error(`ReporterReminded in ${state.status}`);
+      return { ...state, question: { ...state.question, reminders: event.step } };
     case 'CaseResolved':
       return {
         ...shared(state),
-        ...responded(state, event),
+        ...(event.by !== 'system' && responded(state, event)),
         status: 'loest',
         assignee: assigneeOf(state, event),
         minutesSpent: state.minutesSpent + event.minutes,
-        resolution: { code: event.code, text: event.text, at: event.at, by: person(event) },
+        resolution: { code: event.code, text: event.text, at: event.at, by: event.by },
         closesAt: event.closesAt,
       };
     case 'ResolutionCorrected':
@@ -220,8 +269,9 @@ function evolveReported(state: ReportedCase, event: CaseEvent): Case {
       return madeConfidential(state, event);
     case 'CaseOpenedUp': {
       const enquiry = { ...state.enquiry, serviceId: event.serviceId, flags: event.flags };
-      const { priority, promised } = event;
-      return distributed({ ...state, enquiry, priority, promised, confidential: false }, event.assignment, event.at);
+      const { priority } = event;
+      const open = { ...state, enquiry, priority, ...promisedBefore(event), confidential: false };
+      return distributed(open, event.assignment, event.at);
     }
     case 'DraftOpened':
     case 'DraftChanged':
@@ -232,19 +282,21 @@ function evolveReported(state: ReportedCase, event: CaseEvent): Case {
   }
 }
 
-function madeConfidential(state: ReportedCase, event: CaseEvent & { type: 'CaseMadeConfidential' }): Case {
-  const { flags, priority, promised, assignment, at } = event;
-  const secret = { ...state, enquiry: asFault({ ...state.enquiry, flags }), priority, promised, confidential: true };
+function madeConfidential(state: ReportedCase, event: CaseEvent & { type: 'CaseMadeConfidential' }): ReportedCase {
+  const { flags, priority, assignment, at } = event;
+  const enquiry = asFault({ ...state.enquiry, flags });
+  const secret = { ...state, enquiry, priority, ...promisedBefore(event), confidential: true };
   return assignment ? distributed(secret, assignment, at) : secret;
 }
 
 /** In the hands of another team, as if it were new there. */
-const distributed = (state: ReportedCase, assignment: Assignment, at: string): Case => ({
+const distributed = (state: ReportedCase, assignment: Assignment, at: string): ReportedCase => ({
   ...assigned(state, assignment, at),
   ...(assignment.assignee && { assignee: assignment.assignee }),
   status: 'tildelt',
 });
-function approved(state: ReportedCase, event: CaseEvent & { type: 'OrderApproved' }): Case {
+
+function approved(state: ReportedCase, event: CaseEvent & { type: 'OrderApproved' }): ReportedCase {
   const { assignment, promised, at } = event;
   const decided = { how: 'approved' as const, by: person(event), at };
   const order = { ...assigned(state, assignment, at), promised, approval: { ...approvalOf(state), decided } };
@@ -259,12 +311,12 @@ function approvalOf({ approval }: ReportedCase): Approval {
 }
 
 function corrected(state: ReportedCase, event: CaseEvent & { type: 'EnquiryCorrected' }): ReportedCase {
-  const { enquiry, cprRemoved, priority, promised, confidential, assignment, at } = event;
+  const { enquiry, cprRemoved, priority, confidential, assignment, at } = event;
   const news = {
     enquiry,
     cprRemoved: state.cprRemoved + cprRemoved,
     ...(priority && { priority }),
-    ...(promised && { promised }),
+    ...promisedBefore(event),
     ...(confidential && { confidential }),
   };
   if (!assignment) return { ...state, ...news };
@@ -274,10 +326,12 @@ function corrected(state: ReportedCase, event: CaseEvent & { type: 'EnquiryCorre
     : { ...moved, status: 'ny' };
 }
 
-function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened' }): Case {
+function reopened(state: ReportedCase, event: CaseEvent & { type: 'CaseReopened' }): ReportedCase {
   const { assignment, at } = event;
   const back = remark(assigned(state, assignment, at), event, 'notWorking', event.comment);
-  const again = { ...back, reopenCount: state.reopenCount + 1 };
+  // A consultant who reopens it has acted by that.
+  const answeredAt = isBy(event, state.reporter) ? {} : { answeredAt: at };
+  const again = { ...back, reopenCount: state.reopenCount + 1, reopened: { at, ...answeredAt } };
   const same = assignment.assignee && 'assignee' in state && assignment.assignee.id === state.assignee?.id;
   if (same) return { ...again, status: 'igang', assignee: assignment.assignee as Person };
   return { ...again, ...(assignment.assignee && { assignee: assignment.assignee }), status: 'tildelt' };
@@ -290,6 +344,7 @@ function shared(state: ReportedCase): Reported {
   const { registeredBy, enquiryChannel, receivedAt, selfServiceHint } = state;
   const { promised, confidential, approval, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
   const { reopenCount, reassignCount, formerAssignees, partsToOpen } = state;
+  const { waits, unassignedSince, reopened: again, marks, moved } = state;
   return {
     ...{
       id,
@@ -316,6 +371,11 @@ function shared(state: ReportedCase): Reported {
     ...(respondedAt && { respondedAt }),
     ...(assignedAt && { assignedAt }),
     ...(partsToOpen && { partsToOpen }),
+    ...(waits && { waits }),
+    ...(unassignedSince && { unassignedSince }),
+    ...(again && { reopened: again }),
+    ...(marks && { marks }),
+    ...(moved && { moved }),
   };
 }
 
@@ -331,7 +391,19 @@ function remark<T extends Reported>(state: T, event: CaseEvent, kind: Remark['ki
   return { ...state, remarks: [...state.remarks, { at: event.at, by: person(event), text, kind }] };
 }
 
-const responded = (state: ReportedCase, { at }: CaseEvent) => ({ respondedAt: state.respondedAt ?? at });
+const promisedBefore = ({ promised }: { readonly promised?: Promised }) => ({ ...(promised && { promised }) });
+
+const marked = (state: ReportedCase, more: readonly Mark[]): ReportedCase => ({
+  ...state,
+  marks: [...new Set([...(state.marks ?? []), ...more])],
+});
+
+const responded = ({ respondedAt, reopened: again }: ReportedCase, { at }: CaseEvent) => ({
+  respondedAt: respondedAt ?? at,
+  ...(again && { reopened: { ...again, answeredAt: again.answeredAt ?? at } }),
+});
+
+const isBy = ({ by }: CaseEvent, { id }: Person): boolean => by !== 'system' && by.id === id;
 
 function person({ by, type }: CaseEvent): Person {
   if (by === 'system') throw new Error(`${type} needs a person`);

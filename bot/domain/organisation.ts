@@ -144,6 +144,8 @@ export interface Organisation {
   readonly name: string;
   readonly desk: { readonly phone: string; readonly onCallPhone: string };
   readonly calendar: Calendar;
+  readonly calendars?: readonly Calendar[];
+  readonly pausesAtVendor?: boolean;
   readonly teams: readonly Team[];
   readonly serviceLevels: readonly ServiceLevel[];
   readonly groups: readonly ServiceGroup[];

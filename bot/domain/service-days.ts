@@ -7,6 +7,13 @@ export function openingOn(date: string, calendar: Calendar): Date {
   return nextOpening(DateTime.fromISO(date, { zone: calendar.timeZone }).toJSDate(), calendar);
 }
 
+/** Service days after which a resolved case closes by itself (domain.md 2.4). */
+export const DAYS_TO_CLOSING = 5;
+
+/** When the desk opens on the last of so many service days after the day of `at`. */
+export const openingOfServiceDay = (at: Date, days: number, calendar: Calendar): Date =>
+  openingOn(localDay(endOfServiceDay(at, days, calendar), calendar), calendar);
+
 /** Closing time on the last of so many service days after the day of `at`. A service day is one with opening hours. */
 export function endOfServiceDay(at: Date, days: number, calendar: Calendar): Date {
   let day = DateTime.fromJSDate(at, { zone: calendar.timeZone }).startOf('day');

@@ -83,6 +83,9 @@ export type NoticeKind =
   | 'approvalStuck'
   | 'leaderUnreachable'
   | 'followUp'
+  | 'warned'
+  | 'escalated'
+  | 'promiseLater'
   | 'closed'
   | 'handedOver'
   | 'reopened'
@@ -92,7 +95,7 @@ export type NoticeKind =
 /** A case with its history and everything that must still be told of it: one document, one write. */
 export interface CaseDocument {
   readonly id: string;
-  readonly schema: 2;
+  readonly schema: 3;
   readonly state: Case;
   readonly history: readonly CaseEvent[];
   /** How many events there have been. */

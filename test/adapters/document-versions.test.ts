@@ -10,6 +10,7 @@ import {
   type RawDocument,
   type Store,
 } from '../../bot/ports/store.ts';
+import { ORGANISATION } from '../cards/samples.ts';
 import { EVERY_STORE } from '../contracts/every-store.ts';
 import type { StoreUnderTest } from '../contracts/store-contract.ts';
 import { idsOf } from '../contracts/walk.ts';
@@ -30,7 +31,9 @@ describe('A document of every version that was ever released', () => {
 
   it.each(frozenDocuments())('is read in the form of this release: $name', ({ kind, document }) => {
     const before = structuredClone(document);
-    expect(upgraded(kind, document)).toEqual({ ...document, schema: newestVersion(kind) });
+    // The case of an older release lacks what is reckoned from its history by now.
+    const state = kind === 'case' ? { state: expect.objectContaining({ id: before.id }) } : {};
+    expect(upgraded(kind, document)).toEqual({ ...document, ...state, schema: newestVersion(kind) });
     expect(document).toEqual(before);
   });
 
@@ -44,9 +47,7 @@ describe('A document of every version that was ever released', () => {
     const before = upgraded('case', document);
     if (!isReported(before.state)) return;
     const by = { id: 'ben', name: 'Ben' };
-    const after = happened(before, [{ type: 'NoteAdded', at: LATER, by, text: 'Set regnbuen' }], { services: [] }, [
-      'key',
-    ]);
+    const after = happened(before, [{ type: 'NoteAdded', at: LATER, by, text: 'Set regnbuen' }], ORGANISATION, ['key']);
     expect(after).toMatchObject({ schema: newestVersion('case'), version: before.version + 1 });
     expect(after.words).toEqual(expect.arrayContaining([...before.words]));
     expect(after.handled).toEqual([...before.handled, 'key']);
@@ -93,26 +94,27 @@ describe.each(EVERY_STORE)('The $name store', ({ make }) => {
     const document = upgraded('case', one.document);
     const read = await store.cases.read(document.id);
     expect(read?.value).toEqual(document);
-    await answersAbout(document);
+    await answersAbout(document, expect.objectContaining({ ...(one.document.state as object) }));
     expect(await kept('case')).toEqual(one.document);
 
     await store.cases.replace({ ...document, handled: [] }, read?.etag ?? '');
     expect(await kept('case')).toEqual({ ...document, handled: [] });
   });
 
-  async function answersAbout(document: CaseDocument): Promise<void> {
+  /** A list need not read the history: `listed` is the case as it was written. */
+  async function answersAbout(document: CaseDocument, listed: unknown): Promise<void> {
     const { id, state, words, deliverAt, dueAt } = document;
     expect(await store.cases.toDeliver(LATER, 10)).toEqual(deliverAt ? [id] : []);
     expect(await store.cases.due(LATER, 10)).toEqual(dueAt ? [id] : []);
     const own = await store.cases.reportedBy(state.reporter.id, { size: 1 });
-    expect(own.items).toEqual(isReported(state) ? [state] : []);
+    expect(own.items).toEqual(isReported(state) ? [listed] : []);
     if (!isReported(state)) return;
     expect((await store.cases.byNumber(state.number))?.value).toEqual(document);
     expect((await store.cases.find({ words: words.slice(0, 5), viewer: security }, { size: 1 })).items).toEqual([
-      state,
+      listed,
     ]);
     const { items } = await store.cases.queue({ teamIds: [state.teamId], viewer: security }, { size: 1 });
-    expect(items).toEqual(isOpen(state) ? [state] : []);
+    expect(items).toEqual(isOpen(state) ? [listed] : []);
     expect(await store.cases.openIn(state.teamId)).toHaveLength(isOpen(state) ? 1 : 0);
     expect(await store.cases.load(state.teamId)).toHaveLength(isOpen(state) ? 1 : 0);
     expect(await store.cases.lastAssignee(state.teamId)).toMatch(/^0000000/);

@@ -1,4 +1,4 @@
-import { type CaseEvent, dueIn, type Enquiry, isReported, type Person } from '../../bot/domain/case.ts';
+import { type CaseEvent, type Enquiry, isReported, type Person } from '../../bot/domain/case.ts';
 import { replay } from '../../bot/domain/evolve.ts';
 import type { Priority } from '../../bot/domain/organisation.ts';
 import { searchWords } from '../../bot/domain/text.ts';
@@ -58,9 +58,9 @@ export function caseNumber(index: number, size: number): CaseDocument {
     ...said,
     solution,
   ];
-  const dueAt = dueIn(state);
+  const dueAt = 'followUpAt' in state ? state.followUpAt : 'closesAt' in state ? state.closesAt : undefined;
   return {
-    ...{ id: state.id, schema: 2, state, history, version: history.length, notices: [] },
+    ...{ id: state.id, schema: 3, state, history, version: history.length, notices: [] },
     screens: screensOf(state.id, state.teamId, history.length, index),
     handled: history.map((_, event) => `${guid('f0000000', index)}:${event}`),
     words: searchWords(text.filter(Boolean).join('\n')),

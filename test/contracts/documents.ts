@@ -1,5 +1,6 @@
-import { type CaseEvent, dueIn, type Enquiry, type Person, type ReportedCase } from '../../bot/domain/case.ts';
+import type { CaseEvent, Enquiry, Person, ReportedCase } from '../../bot/domain/case.ts';
 import { evolve, replay } from '../../bot/domain/evolve.ts';
+import { lookAt } from '../../bot/domain/falls-due.ts';
 import type { Priority } from '../../bot/domain/organisation.ts';
 import type { Address } from '../../bot/ports/messenger.ts';
 import type {
@@ -13,6 +14,10 @@ import type {
   Screen,
   SettingRecord,
 } from '../../bot/ports/store.ts';
+import { ORGANISATION } from '../cards/samples.ts';
+
+/** Without levels: what falls due are the dates in the events. */
+const RULES = { ...ORGANISATION, serviceLevels: [] };
 
 /** So many minutes after Monday 5 January 2026, 8:00 UTC. */
 export const minute = (count: number): string => new Date(Date.UTC(2026, 0, 5, 8, 0) + count * 60_000).toISOString();
@@ -90,7 +95,7 @@ function folded(history: readonly CaseEvent[], words: readonly string[]): CaseDo
   const state = replay(history);
   if (!state) throw new Error('A document needs a history');
   const rest = { screens: [], notices: [], handled: [], words };
-  return { id: state.id, schema: 2, state, history, version: history.length, ...rest };
+  return { id: state.id, schema: 3, state, history, version: history.length, ...rest };
 }
 
 export const drafted = (given: Given): CaseDocument => folded([opened(particulars(given))], particulars(given).words);
@@ -103,7 +108,7 @@ export function further(document: CaseDocument, ...events: readonly CaseEvent[])
   const { dueAt: _, ...before } = document;
   const history = [...document.history, ...events];
   const state = events.reduce(evolve, document.state);
-  const dueAt = dueIn(state);
+  const dueAt = lookAt(state, RULES, events.at(-1)?.at ?? '');
   return { ...before, state, history, version: history.length, ...(dueAt && { dueAt }) };
 }
 

@@ -64,7 +64,7 @@ const written = {
     return store;
   }
 
-  const upgraded = (document: CaseDocument): CaseDocument => ({ ...document, schema: 2 });
+  const upgraded = (document: CaseDocument): CaseDocument => ({ ...document, schema: 3 });
 
   it('opens as layout 2, with every document as it was', async () => {
     const { archive } = await open();
@@ -124,7 +124,7 @@ const written = {
     expect(await found('sca')).toEqual(['told']);
     expect(await found('ø')).toEqual([]);
     const [stored] = (await store.archive.read('case', 100)).filter(({ id }) => id === 'told');
-    expect(stored).toMatchObject({ schema: 2, words: ['scanner'] });
+    expect(stored).toMatchObject({ schema: 3, words: ['scanner'] });
   });
 
   it('is brought over once when several processes open it at the same moment', async () => {
@@ -147,7 +147,7 @@ const written = {
 
   it('stays as it was when bringing it over fails', async () => {
     const other = new DatabaseSync(file);
-    other.exec(`UPDATE cases SET body = json_remove(body, '$.state.enquiry') WHERE id = 'lukket'`);
+    other.exec(`UPDATE cases SET body = json_remove(body, '$.history') WHERE id = 'lukket'`);
     other.close();
     await expect(open()).rejects.toThrow();
     const database = new DatabaseSync(file);

@@ -6,8 +6,10 @@ import {
   mayStillApprove,
   waitsForApproval,
 } from '../../bot/domain/approval.ts';
-import { type CaseEvent, dueIn, type ReportedCase } from '../../bot/domain/case.ts';
-import { decide, decideDue, decideReminder, hasRight, mayNow } from '../../bot/domain/decide.ts';
+import type { CaseEvent, ReportedCase } from '../../bot/domain/case.ts';
+import { decide, hasRight, mayNow } from '../../bot/domain/decide.ts';
+import { decideDue } from '../../bot/domain/decide-due.ts';
+import { fallsDue } from '../../bot/domain/falls-due.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
 import { DEPUTY, happenedTo, LEADER, ORDERING, waiting } from '../cards/order-samples.ts';
 import { actor, person } from '../cards/samples.ts';
@@ -21,6 +23,10 @@ const away = (from: string, to: string): Organisation => ({
 });
 const asked = (involved: readonly string[], organisation = ORDERING, leaderId: string | undefined = LEADER.id) =>
   approvalAsked({ leaderId, involved, organisation, now: NOW });
+
+/** When somebody is reminded of the approval next. */
+const chasedAt = (state: ReportedCase): string | undefined =>
+  fallsDue(state, ORDERING).find(({ task }) => task.is === 'chaseApproval')?.at;
 
 /** An order made at NOW that only the leader is asked about. */
 function order(): ReportedCase {
@@ -131,14 +137,14 @@ describe('An order that waits', () => {
       teamId: 'drift',
       approval: { decided: { how: 'approved', by: LEADER } },
     });
-    expect(dueIn(state)).toBeUndefined();
+    expect(chasedAt(state)).toBeUndefined();
   });
 });
 
 describe('A leader who does not answer', () => {
   it('is reminded when the desk opens after two and four service days, and the deputy asked then', () => {
     const state = order();
-    expect(dueIn(state)).toBe('2026-11-25T07:00:00.000Z');
+    expect(chasedAt(state)).toBe('2026-11-25T07:00:00.000Z');
     const first = reminded(state, '2026-11-25T07:00:00.000Z');
     expect(first).toMatchObject({ step: 1, stuck: false, nextAt: '2026-11-27T07:00:00.000Z' });
     expect('deputy' in first).toBe(false);
@@ -146,7 +152,7 @@ describe('A leader who does not answer', () => {
     expect(second).toMatchObject({ step: 2, stuck: false, deputy: DEPUTY, nextAt: '2026-12-07T07:00:00.000Z' });
     const last = reminded(happenedTo(state, first, second), '2026-12-07T07:00:00.000Z');
     expect(last).toMatchObject({ step: 3, stuck: true });
-    expect(dueIn(happenedTo(state, first, second, last))).toBeUndefined();
+    expect(chasedAt(happenedTo(state, first, second, last))).toBeUndefined();
   });
 
   it('is reminded once for what was missed while the bot was away', () => {
@@ -171,8 +177,7 @@ describe('A leader who does not answer', () => {
   it('is not reminded before, and never woken as if the case waited for a date', () => {
     const state = order();
     if (!waitsForApproval(state)) throw new Error('The order waits');
-    expect(decideReminder(state, '2026-11-25T06:59:59.000Z', ORDERING).accepted).toBe(false);
-    expect(decideReminder(state, '2026-11-25T07:00:00.000Z', ORDERING).accepted).toBe(true);
-    expect(decideDue(state, '2026-11-25T07:00:00.000Z', ORDERING).accepted).toBe(false);
+    expect(decideDue(state, '2026-11-25T06:59:59.000Z', ORDERING)).toEqual([]);
+    expect(decideDue(state, '2026-11-25T07:00:00.000Z', ORDERING)).toMatchObject([{ type: 'ApprovalChased', step: 1 }]);
   });
 });

@@ -1,4 +1,4 @@
-import { decideDue } from '../../bot/domain/decide.ts';
+import { decideDue } from '../../bot/domain/decide-due.ts';
 import { ORGANISATION } from '../cards/samples.ts';
 import {
   anna,
@@ -141,20 +141,16 @@ describe('Waiting', () => {
   it.each([waiting, waitingForChange])('ends by itself when the date comes, not before', (event) => {
     const state = fold(opened, reportedTo(), taken(bo), event);
     if (!state) throw new Error('no case');
-    expect(decideDue(state, '2026-11-30T06:59:59.000Z', ORGANISATION).accepted).toBe(false);
-    expect(decideDue(state, '2026-11-30T07:00:00.000Z', ORGANISATION)).toMatchObject({
-      accepted: true,
-      events: [{ type: 'CaseContinued', by: 'system' }],
-    });
+    const woken = (now: string) => decideDue(state, now, ORGANISATION).filter(({ type }) => type === 'CaseContinued');
+    expect(woken('2026-11-30T06:59:59.000Z')).toEqual([]);
+    expect(woken('2026-11-30T07:00:00.000Z')).toMatchObject([{ type: 'CaseContinued', by: 'system' }]);
   });
 });
 
 describe('The priority', () => {
-  const raise = { type: 'SetPriority', priority: 'P1', reason: 'Ingen kan give medicin', promised } as const;
-  it('set by hand keeps its reason and makes a new promise', () =>
-    given(opened, reportedTo())
-      .when(bo, raise)
-      .thenIs({ priority: 'P1', priorityReason: 'Ingen kan give medicin', promised }));
+  const raise = { type: 'SetPriority', priority: 'P1', reason: 'Ingen kan give medicin' } as const;
+  it('set by hand keeps its reason', () =>
+    given(opened, reportedTo()).when(bo, raise).thenIs({ priority: 'P1', priorityReason: 'Ingen kan give medicin' }));
   it('is not for another team’s consultant', () =>
     given(opened, reportedTo()).when(dorte, raise).thenRefused('noRight'));
   it('is not changed to what it is', () =>
@@ -179,11 +175,10 @@ describe('Resolving', () => {
   it('closes by itself when nobody objects', () => {
     const state = fold(opened, reportedTo(), taken(bo), resolved);
     if (!state) throw new Error('no case');
-    expect(decideDue(state, '2026-11-30T14:29:59.000Z', ORGANISATION).accepted).toBe(false);
-    expect(decideDue(state, '2026-11-30T14:30:00.000Z', ORGANISATION)).toMatchObject({
-      accepted: true,
-      events: [{ type: 'CaseClosed', confirmed: false }],
-    });
+    expect(decideDue(state, '2026-11-30T14:29:59.000Z', ORGANISATION)).toEqual([]);
+    expect(decideDue(state, '2026-11-30T14:30:00.000Z', ORGANISATION)).toMatchObject([
+      { type: 'CaseClosed', confirmed: false },
+    ]);
   });
   it('goes back to the same consultant when it does not work', () =>
     given(opened, reportedTo(), taken(bo), resolved)

@@ -1,5 +1,5 @@
 import type { Draft } from '../../bot/domain/case.ts';
-import { decideDue } from '../../bot/domain/decide.ts';
+import { decideDue } from '../../bot/domain/decide-due.ts';
 import { draftTimes } from '../../bot/domain/draft-times.ts';
 import { evolve } from '../../bot/domain/evolve.ts';
 import { ORGANISATION } from '../cards/samples.ts';
@@ -20,10 +20,7 @@ describe('A draft that is left lying', () => {
   });
 
   const lying = { ...(evolve(undefined, opened) as Draft), ...times('2026-11-23T09:00:00.000Z') };
-  const done = (now: string, draft: Draft = lying) => {
-    const decision = decideDue(draft, now, ORGANISATION);
-    return decision.accepted ? decision.events.map(({ type }) => type) : [];
-  };
+  const done = (now: string, draft: Draft = lying) => decideDue(draft, now, ORGANISATION).map(({ type }) => type);
 
   it('is offered when the desk opens and not a moment before', () => {
     expect(done('2026-11-24T06:59:59.000Z')).toEqual([]);

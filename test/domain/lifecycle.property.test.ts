@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Case, type CaseEvent, isReported, type Status } from '../../bot/domain/case.ts';
-import { type Command, decide, decideDue, mayNow } from '../../bot/domain/decide.ts';
+import { type Command, type Decision, decide, mayNow } from '../../bot/domain/decide.ts';
+import { decideDue } from '../../bot/domain/decide-due.ts';
 import { evolve, replay } from '../../bot/domain/evolve.ts';
 import { worksOnCases } from '../../bot/domain/rights.ts';
 import { ORGANISATION } from '../cards/samples.ts';
@@ -124,8 +125,8 @@ function play(
   const history: CaseEvent[] = [lying];
   steps.forEach((one, index) => {
     const now = new Date(Date.UTC(2026, 10, 23, 9) + index * 86_400_000).toISOString();
-    const decision = one === 'dueDate' ? decideDue(state, now, ORGANISATION) : decide(state, one.command, one.who, now);
-    const events = decision.accepted ? decision.events : [];
+    const events =
+      one === 'dueDate' ? decideDue(state, now, ORGANISATION) : eventsOf(decide(state, one.command, one.who, now));
     const before: Case = state;
     state = events.reduce<Case>(evolve, state);
     history.push(...events);
@@ -133,6 +134,8 @@ function play(
   });
   return { state, history };
 }
+
+const eventsOf = (decision: Decision): readonly CaseEvent[] => (decision.accepted ? decision.events : []);
 
 const runs = { numRuns: 400 };
 const steps = fc.array(step, { minLength: 1, maxLength: 40 });
