@@ -18,8 +18,13 @@ export interface Phrase {
   readonly elements: readonly Element[];
 }
 
-/** A gap, or what may stand here: each option is one word or several. */
-type Element = 'gap' | readonly Option[];
+/** A gap, or what may stand here. */
+type Element = 'gap' | Choice;
+/** Words that may stand here as they are, and options of several words or parts of words. */
+interface Choice {
+  readonly words: ReadonlySet<string>;
+  readonly options: readonly Option[];
+}
 type Option = readonly Pattern[];
 interface Pattern {
   readonly text: string;
@@ -32,8 +37,17 @@ export function phrase(list: string, source: string, named: Readonly<Record<stri
   const elements = source
     .trim()
     .split(/\s+/)
-    .map((part): Element => (part === '..' ? 'gap' : optionsOf(part, named)));
+    .map((part): Element => (part === '..' ? 'gap' : choiceOf(part, named)));
   return { list, source, elements };
+}
+
+function choiceOf(part: string, named: Readonly<Record<string, string>>): Choice {
+  const all = optionsOf(part, named);
+  const isWord = ([first, ...more]: Option) => first?.fits === 'whole' && more.length === 0;
+  return {
+    words: new Set(all.filter(isWord).flatMap((option) => option.map(({ text }) => text))),
+    options: all.filter((option) => !isWord(option)),
+  };
 }
 
 const optionsOf = (part: string, named: Readonly<Record<string, string>>): readonly Option[] =>
@@ -65,7 +79,7 @@ export interface Hit {
 /**
  * Finds all phrases in one walk over the words. Each word is compared only with the phrases that can begin with it, and
  * a phrase is followed element by element with the set of places it may have come to, so nothing is ever tried twice:
- * the time grows with the number of words, whatever the phrases are.
+ * the time grows with the number of words, whatever the phrases are. What one text may cost has an end as well.
  */
 export class PhraseFinder {
   readonly #whole = new Map<string, Phrase[]>();
@@ -80,11 +94,14 @@ export class PhraseFinder {
     for (const one of phrases) {
       for (const element of one.elements) {
         if (element === 'gap') continue;
-        for (const option of element) for (const { text, fits } of option) if (fits === 'whole') words.add(text);
+        for (const word of element.words) words.add(word);
+        for (const option of element.options)
+          for (const { text, fits } of option) if (fits === 'whole') words.add(text);
       }
       const [first] = one.elements;
       if (!first || first === 'gap') continue;
-      for (const [pattern] of first) if (pattern) this.#index(pattern, one);
+      for (const text of first.words) this.#index({ text, fits: 'whole' }, one);
+      for (const [pattern] of first.options) if (pattern) this.#index(pattern, one);
     }
     this.words = words;
   }
@@ -95,15 +112,21 @@ export class PhraseFinder {
       return;
     }
     const map = { whole: this.#whole, beginning: this.#beginning, ending: this.#ending }[fits];
-    map.set(text, [...(map.get(text) ?? []), one]);
+    const list = map.get(text) ?? [];
+    list.push(one);
+    map.set(text, list);
   }
 
+  /** In the order in which they begin. What comes after `mostCompared` comparisons is not found. */
   find(words: readonly string[]): Hit[] {
     const hits: Hit[] = [];
+    let left = mostCompared;
     for (let from = 0; from < words.length; from++) {
       for (const one of this.#beginningWith(words[from] ?? '')) {
-        const to = endOf(one, words, from);
+        const { to, compared } = follow(one, words, from);
         if (to !== undefined) hits.push({ list: one.list, source: one.source, from, to });
+        left -= compared + (to === undefined ? 0 : hitCosts);
+        if (left < 0) return hits;
       }
     }
     return hits;
@@ -131,34 +154,66 @@ export class PhraseFinder {
 }
 
 const mostKnownWords = 5_000;
+/** Ten thousand characters with the commonest word of a usual lexicon alone need a third of it. */
+const mostCompared = 1_500_000;
+/** What is done with a phrase that was found. */
+const hitCosts = 10;
 
-/** The furthest place where the phrase may end; undefined when it does not stand here. */
-function endOf({ elements }: Phrase, words: readonly string[], from: number): number | undefined {
-  let places = [from];
+/** A phrase that would reach further is not found. */
+const longestReach = 30;
+
+/** The furthest place where the phrase may end, undefined when it does not stand here; and how much was compared. */
+function follow(
+  { elements }: Phrase,
+  words: readonly string[],
+  from: number,
+): { readonly to: number | undefined; readonly compared: number } {
+  // The places that were come to: bit 0 is `from`, each higher bit one word more.
+  let places = 1;
+  let compared = 1;
   for (const element of elements) {
-    const next = new Set<number>();
-    for (const place of places) {
-      if (element === 'gap') spread(place, words, next);
-      else for (const option of element) if (stands(option, words, place)) next.add(place + option.length);
+    let next = 0;
+    for (let rest = places; rest !== 0; rest &= rest - 1) {
+      const at = 31 - Math.clz32(rest & -rest);
+      next |= element === 'gap' ? gapFrom(at, words, from) : optionsAt(at, element, words, from);
+      compared += element === 'gap' ? longestGap : 1 + element.options.length;
     }
-    if (next.size === 0) return undefined;
-    places = [...next];
+    if (next === 0) return { to: undefined, compared };
+    places = next;
   }
-  return Math.max(...places);
+  return { to: from + 31 - Math.clz32(places), compared };
 }
 
-function spread(place: number, words: readonly string[], next: Set<number>): void {
-  for (let gap = 0; gap <= longestGap; gap++) {
-    next.add(place + gap);
-    if (endsSentence(words[place + gap])) return;
+function optionsAt(at: number, { words: single, options }: Choice, words: readonly string[], from: number): number {
+  const word = words[from + at];
+  let next = word !== undefined && at < longestReach && single.has(word) ? 1 << (at + 1) : 0;
+  for (const option of options) {
+    const to = at + option.length;
+    if (to <= longestReach && stands(option, words, from + at)) next |= 1 << to;
   }
+  return next;
 }
 
-const stands = (option: Option, words: readonly string[], place: number): boolean =>
-  option.every(({ text, fits }, index) => {
-    const word = words[place + index];
-    if (word === undefined || (endsSentence(word) && word !== text)) return false;
-    if (fits === 'whole') return word === text;
-    if (fits === 'beginning') return word.startsWith(text);
-    return fits === 'ending' ? word.endsWith(text) : word.includes(text);
-  });
+function gapFrom(at: number, words: readonly string[], from: number): number {
+  let next = 0;
+  for (let place = at; place <= Math.min(at + longestGap, longestReach); place++) {
+    next |= 1 << place;
+    if (endsSentence(words[from + place])) break;
+  }
+  return next;
+}
+
+function stands(option: Option, words: readonly string[], place: number): boolean {
+  for (let index = 0; index < option.length; index++) {
+    const [word, pattern] = [words[place + index], option[index]];
+    if (word === undefined || !pattern || (endsSentence(word) && word !== pattern.text)) return false;
+    if (!isLike(word, pattern)) return false;
+  }
+  return true;
+}
+
+function isLike(word: string, { text, fits }: Pattern): boolean {
+  if (fits === 'whole') return word === text;
+  if (fits === 'beginning') return word.startsWith(text);
+  return fits === 'ending' ? word.endsWith(text) : word.includes(text);
+}

@@ -49,7 +49,10 @@ function termEnd(term: readonly string[], words: readonly string[], from: number
 }
 
 /** The services that mentions speak of, the likeliest first. `share` tells how much each mention counts. */
-export function ranked(mentions: readonly Mention[], share: (mention: Mention) => number): RankedService[] {
+export function ranked<One extends Mention>(
+  mentions: readonly One[],
+  share: (mention: One) => number,
+): RankedService[] {
   const told = new Map<string, { readonly mention: Mention; readonly weight: number }[]>();
   for (const mention of mentions) {
     const part = share(mention);

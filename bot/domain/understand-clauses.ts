@@ -4,9 +4,14 @@ import { beginningIn } from './ranges.ts';
 import { type Mention, mentionsIn, type RankedService, ranked } from './service-ranking.ts';
 import { endsSentence } from './spoken.ts';
 
+/** A mention, and how much it counts: 0..1. */
+interface Weighed extends Mention {
+  readonly share: number;
+}
+
 /** Part of a sentence, with what it says of the services. */
 export interface Clause extends Range {
-  readonly mentions: readonly Mention[];
+  readonly mentions: readonly Weighed[];
   /** A new sentence, point of a list or paragraph begins. */
   readonly first: boolean;
   readonly opens: boolean;
@@ -35,7 +40,7 @@ export function clausesOf(heard: Heard, organisation: Organisation): readonly Cl
     clauses.push({
       from,
       to,
-      mentions: beginningIn(mentions, { from, to }),
+      mentions: weighed(heard, { from, to }, beginningIn(mentions, { from, to })),
       first: endsSentence(before),
       opens: opens[from] ?? false,
       joinedBy,
@@ -57,27 +62,21 @@ export function clausesOf(heard: Heard, organisation: Organisation): readonly Cl
   return clauses;
 }
 
-/** How much a mention counts: little where something works, nothing where it is said not to be meant. */
-export function shareIn(heard: Heard, clause: Clause): (mention: Mention) => number {
+/** A mention counts little where something works, and nothing where it is said not to be meant. */
+function weighed(heard: Heard, clause: Range, mentions: readonly Mention[]): readonly Weighed[] {
+  if (mentions.length === 0) return [];
   const not = new Set(heard.hits('notThis', clause).map(({ to }) => to));
   const broken = heard.saysBeside('fault', 'works', clause) && heard.saysBeside('fault', 'notFault', clause);
   const works = !broken && heard.says('works', clause);
   const told = broken || heard.says('request', clause) || heard.says('wrong', clause);
   const tried = heard.says('tried', clause);
-  return (mention) => {
-    for (let before = -1; before <= 6; before++) if (not.has(mention.from - before)) return 0;
-    if (works) return 0.15;
-    if (tried) return 0.4;
-    return told ? 1 : 0.8;
-  };
+  const usual = works ? 0.15 : tried ? 0.4 : told ? 1 : 0.8;
+  const isMeant = ({ from }: Mention) => ![-1, 0, 1, 2, 3, 4, 5, 6].some((before) => not.has(from - before));
+  return mentions.map((mention) => ({ ...mention, share: isMeant(mention) ? usual : 0 }));
 }
 
-export const servicesOf = (heard: Heard, clauses: readonly Clause[]): RankedService[] => {
-  const shares = new Map(
-    clauses.flatMap((clause) => {
-      const share = shareIn(heard, clause);
-      return clause.mentions.map((mention): [Mention, number] => [mention, share(mention)]);
-    }),
+export const servicesOf = (clauses: readonly Clause[]): RankedService[] =>
+  ranked(
+    clauses.flatMap(({ mentions }) => mentions),
+    ({ share }) => share,
   );
-  return ranked([...shares.keys()], (mention) => shares.get(mention) ?? 0);
-};

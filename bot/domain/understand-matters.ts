@@ -34,7 +34,7 @@ export function partsOfText(heard: Heard, clauses: readonly Clause[], organisati
 
 function partOf(heard: Heard, clauses: readonly Clause[]): Part {
   const range = { from: clauses[0]?.from ?? 0, to: clauses.at(-1)?.to ?? 0 };
-  const services = servicesOf(heard, clauses);
+  const services = servicesOf(clauses);
   const security = securityIn(heard, range);
   const call = concernsSecurity(security) ? 'fault' : callOf(heard, range, (services[0]?.score ?? 0) >= plainly);
   return { ...range, clauses, call, services, security };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { maskCpr } from '../../bot/domain/cpr.ts';
 import { detailsIn } from '../../bot/domain/details.ts';
 import { foreignLanguageOf, languageOf } from '../../bot/domain/language.ts';
+import { phrasesOf } from '../../bot/domain/lexicon.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
 import { PhraseFinder, phrase } from '../../bot/domain/phrases.ts';
 import { spoken } from '../../bot/domain/spoken.ts';
@@ -152,6 +153,20 @@ describe('A text of ten thousand characters', () => {
     const read = (text: string) => wild.find(text.split(' '));
     const units = ['aa ', 'a ', 'virker ', 'virker a ', 'xaab ', 'aa . '];
     expect(units.flatMap((unit) => tooSlow(read, ['', unit, 'x']))).toEqual([]);
+  });
+
+  it('is searched to its end with the usual phrases, and no further than so much work with phrases made to be slow', () => {
+    const usual = phrasesOf(organisation).finder;
+    for (const word of ['er', 'kan', 'ikke', 'hej', 'jeg', 'det'])
+      expect(usual.find([...Array(3_300).fill(word), 'printeren', 'virker', 'ikke']).at(-1)?.to).toBe(3_303);
+    const gaps = 'a .. a|b|c*|*d .. a|b|c*|*d .. a|b|c*|*d';
+    const slow = new PhraseFinder([
+      ...Array.from({ length: 300 }, (_, index) => phrase('fault', `${gaps} x${index}`)),
+      phrase('thanks', 'tak'),
+    ]);
+    expect(slow.find([...Array(20).fill('a'), 'tak'])).toHaveLength(1);
+    expect(slow.find([...Array(5_000).fill('a'), 'tak'])).toEqual([]);
+    expect(quickest((text) => slow.find(text.split(' ')), 'a '.repeat(5_000), 25)).toBeLessThan(75);
   });
 
   it('is understood in proportion to its length, whatever people repeat in it', () => {
