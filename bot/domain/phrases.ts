@@ -174,15 +174,19 @@ function follow(
   for (const element of elements) {
     let next = 0;
     for (let rest = places; rest !== 0; rest &= rest - 1) {
-      const at = 31 - Math.clz32(rest & -rest);
+      const at = highest(rest & -rest);
       next |= element === 'gap' ? gapFrom(at, words, from) : optionsAt(at, element, words, from);
       compared += element === 'gap' ? longestGap : 1 + element.options.length;
     }
     if (next === 0) return { to: undefined, compared };
     places = next;
   }
-  return { to: from + 31 - Math.clz32(places), compared };
+  return { to: from + highest(places), compared };
 }
+
+/** The highest bit that is set. */
+const { clz32 } = Math;
+const highest = (bits: number): number => 31 - clz32(bits);
 
 function optionsAt(at: number, { words: single, options }: Choice, words: readonly string[], from: number): number {
   const word = words[from + at];
@@ -196,7 +200,7 @@ function optionsAt(at: number, { words: single, options }: Choice, words: readon
 
 function gapFrom(at: number, words: readonly string[], from: number): number {
   let next = 0;
-  for (let place = at; place <= Math.min(at + longestGap, longestReach); place++) {
+  for (let place = at; place <= at + longestGap && place <= longestReach; place++) {
     next |= 1 << place;
     if (endsSentence(words[from + place])) break;
   }
