@@ -1,4 +1,11 @@
-import { type Case, type CaseEvent, isReported, type Person, type ReportedCase } from '../bot/domain/case.ts';
+import {
+  type Case,
+  type CaseEvent,
+  isReported,
+  type Person,
+  type ReportedCase,
+  type WarnedCase,
+} from '../bot/domain/case.ts';
 import type { InputProblem, Refusal } from '../bot/domain/decide.ts';
 import type { Language, Organisation } from '../bot/domain/organisation.ts';
 import { shortened } from '../bot/domain/text.ts';
@@ -131,7 +138,7 @@ function sentence(
     case 'warned':
     case 'escalated':
     case 'promiseLater':
-      return aboutClocks(event, words, state, language);
+      return aboutClocks({ event, to }, words, state, language);
     case 'closed':
       if (event.type === 'CaseClosed' && event.confirmed && !yours) return say(language, 'notice_confirmed', words);
       return say(language, yours ? 'notice_closedYours' : 'notice_closed', words);
@@ -144,14 +151,30 @@ function sentence(
   }
 }
 
+const MOST_TOGETHER = 15;
+
+/** One line for each of many cases whose time is near its end or has run out, the soonest due first. */
+function warnedTogether(cases: readonly WarnedCase[], now: string, language: Language): string {
+  const lines = cases.slice(0, MOST_TOGETHER).map(({ number, title, clock, step, dueAt }) => {
+    const named = title === undefined ? `**${number}**` : `**${number}**: ${escapeMarkdown(title)}`;
+    const when = moment(dueAt, now, language);
+    return `- ${say(language, `notice_${step}_${clock}`, { case: named, when })}`;
+  });
+  const left = cases.length - lines.length;
+  const more = left > 0 ? [`- ${say(language, 'notice_andMore', { count: left })}`] : [];
+  return [say(language, 'notice_together', { count: cases.length }), '', ...lines, ...more].join('\n');
+}
+
 /** What a clock, or a case that nobody has, makes somebody hear. */
 function aboutClocks(
-  event: CaseEvent,
+  { event, to }: Pick<Notice, 'event' | 'to'>,
   words: { readonly case: string },
   state: ReportedCase,
   language: Language,
 ): string {
   if (event.type === 'ClockWarned') {
+    const several = event.together?.find(({ personId }) => to.kind === 'person' && to.personId === personId);
+    if (several) return warnedTogether(several.cases, event.at, language);
     const when = moment(event.dueAt, event.at, language);
     return say(language, `notice_${event.step}_${event.clock}`, { ...words, when });
   }

@@ -159,6 +159,11 @@ export const CHAT_WORDS = {
     da: 'Overskredet: skulle være løst senest {when}: {case}',
     en: 'Overdue: was to be solved by {when}: {case}',
   },
+  notice_together: {
+    da: '{count} sager kræver opmærksomhed. Skriv «sla» for at åbne dem.',
+    en: '{count} cases need attention. Write “sla” to open them.',
+  },
+  notice_andMore: { da: 'og {count} til', en: 'and {count} more' },
   notice_unassigned: {
     da: 'Kritisk sag, som ingen har taget i 5 minutter: {case}',
     en: 'A critical case that nobody has taken for 5 minutes: {case}',

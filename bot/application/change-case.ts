@@ -1,7 +1,6 @@
 import type { Case, CaseEvent } from '../domain/case.ts';
 import type { Decision, Refusal } from '../domain/decide.ts';
 import type { Organisation } from '../domain/organisation.ts';
-import { withPromise } from '../domain/promise.ts';
 import {
   AlreadyExists,
   type CaseDocument,
@@ -12,8 +11,8 @@ import {
   VersionConflict,
 } from '../ports/store.ts';
 import { alsoShown, happened, shownThere } from './case-document.ts';
-import { keptConfidential } from './keep-confidential.ts';
 import type { Sender } from './sender.ts';
+import { whatFollows } from './what-follows.ts';
 import type { Workload } from './workload.ts';
 
 /** Lost races are decided again on what is true by then; so many in a row mean that something is wrong. */
@@ -50,8 +49,7 @@ export async function changeCase(
     if (wasHandled(stored.value, keys)) return { document: stored.value, again: true };
     const decision = await decideOn(stored.value.state);
     if (!decision.accepted) return { document: stored.value, refusal: decision.refusal };
-    const kept = await keptConfidential(writing, stored.value.state, decision.events);
-    const events = withPromise(stored.value.state, kept, writing.organisation);
+    const events = await whatFollows(writing, stored.value.state, decision.events);
     const changed = happened(stored.value, events, writing.organisation, keys);
     const { value } = await save(writing, stored, changed);
     writing.workload.changed(stored.value.state, value.state);

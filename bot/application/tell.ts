@@ -1,6 +1,7 @@
 import type { Approval } from '../domain/approval.ts';
 import { assigneeIn, type Case, type CaseEvent, isReported, type Person, type ReportedCase } from '../domain/case.ts';
 import { isOfRegistration } from '../domain/registration.ts';
+import { warned } from '../domain/warn-together.ts';
 import type { Notice, NoticeKind, Recipient, Screen } from '../ports/store.ts';
 
 /** What an event puts in front of people, beside bringing every screen up to date. */
@@ -79,9 +80,13 @@ export const tell: Tell = (event, before, after, version, place) => {
       if (before) notify('handedOver', others(formerOwner(before, assignee)));
       break;
     case 'ClockWarned':
-      for (const one of event.informed) if (one.id !== assignee?.id) fresh.consultant(one);
-      notify('warned', assignee && toPerson(assignee));
-      for (const one of event.informed) if (one.id !== assignee?.id) notify('warned', toPerson(one));
+      for (const one of warned(after, event)) {
+        if (event.toldElsewhere?.includes(one.id)) continue;
+        // Who hears of many at once opens what they need.
+        const isAlone = !event.together?.some(({ personId }) => personId === one.id);
+        if (isAlone && one.id !== assignee?.id) fresh.consultant(one);
+        notify('warned', toPerson(one));
+      }
       break;
     case 'Escalated':
       for (const one of event.informed) if (one.id !== assignee?.id) fresh.consultant(one);

@@ -104,6 +104,16 @@ export interface Wait {
   readonly to?: string;
 }
 
+/** A case in a message that warns of several. */
+export interface WarnedCase {
+  readonly number: string;
+  /** Absent when it is confidential. */
+  readonly title?: string;
+  readonly clock: 'response' | 'resolution' | 'reopened';
+  readonly step: 'near' | 'breached';
+  readonly dueAt: string;
+}
+
 /** Why somebody beside the consultant hears of a case (domain.md 2.7). */
 export type EscalationCause = 'unassigned' | 'unassignedLong' | 'handovers';
 
@@ -462,6 +472,10 @@ export type CaseEvent = Happened &
         readonly dueAt: string;
         /** Beside whoever has the case. */
         readonly informed: readonly Person[];
+        /** Ids of those who hear of it with other cases, in the message of one of these. */
+        readonly toldElsewhere?: readonly string[];
+        /** What somebody hears of with this case, this one among it. */
+        readonly together?: readonly { readonly personId: string; readonly cases: readonly WarnedCase[] }[];
       }
     | { readonly type: 'Escalated'; readonly cause: EscalationCause; readonly informed: readonly Person[] }
     | { readonly type: 'ReporterReminded'; readonly step: number }

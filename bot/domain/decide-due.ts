@@ -1,7 +1,8 @@
 import { chased, waitsForApproval } from './approval.ts';
-import type { Case, CaseEvent, ReportedCase } from './case.ts';
+import { assigneeIn, type Case, type CaseEvent, type ReportedCase } from './case.ts';
 import { clocksOf, dueOf } from './clocks.ts';
-import { informedOf } from './escalation.ts';
+import { emptyRoster, type Roster } from './duty.ts';
+import { informedOf, type Staffing } from './escalation.ts';
 import { evolve } from './evolve.ts';
 import { type Due, dueBy, type Task } from './falls-due.ts';
 import type { Organisation } from './organisation.ts';
@@ -12,11 +13,17 @@ import { DAYS_TO_CLOSING, endOfServiceDay } from './service-days.ts';
  * standstill, only what is still true is done: of two steps of the same thing the last, and nothing that an earlier event
  * of the same moment has made void.
  */
-export function decideDue(state: Case, now: string, organisation: Organisation): readonly CaseEvent[] {
+export function decideDue(
+  state: Case,
+  now: string,
+  organisation: Organisation,
+  roster: Roster = emptyRoster,
+): readonly CaseEvent[] {
+  const staffing = { organisation, roster };
   const events: CaseEvent[] = [];
   let so = state;
   for (let [due] = lasting(dueBy(so, organisation, now)); due; [due] = lasting(dueBy(so, organisation, now))) {
-    const event = eventOf(so, due.task, now, organisation);
+    const event = eventOf(so, due.task, now, staffing);
     if (!event) break;
     events.push(event);
     so = evolve(so, event);
@@ -36,7 +43,8 @@ function outdoes(later: Task, earlier: Task): boolean {
 }
 
 /** Undefined for what is not decided here: other matters of a report are opened by whoever writes cases. */
-function eventOf(state: Case, task: Task, now: string, organisation: Organisation): CaseEvent | undefined {
+function eventOf(state: Case, task: Task, now: string, staffing: Staffing): CaseEvent | undefined {
+  const { organisation } = staffing;
   const happened = { at: now, by: 'system' as const };
   switch (task.is) {
     case 'offerDraft':
@@ -58,22 +66,24 @@ function eventOf(state: Case, task: Task, now: string, organisation: Organisatio
       return { ...happened, type: 'CaseResolved', code: 'ingen_respons', text: '', minutes: 0, closesAt };
     }
     case 'warn':
-      return { ...happened, ...warning(state as ReportedCase, task, organisation) };
+      return { ...happened, ...warning(state as ReportedCase, task, now, staffing) };
     case 'unassigned': {
       const cause = task.step === 1 ? 'unassigned' : 'unassignedLong';
       return {
         ...happened,
         type: 'Escalated',
         cause,
-        informed: informedOf(cause, state as ReportedCase, organisation),
+        informed: informedOf(cause, state as ReportedCase, staffing, now),
       };
     }
   }
 }
 
-function warning(state: ReportedCase, { clock, step }: Task & { is: 'warn' }, organisation: Organisation) {
+function warning(state: ReportedCase, { clock, step }: Task & { is: 'warn' }, now: string, staffing: Staffing) {
+  const { organisation } = staffing;
   const running = clocksOf(state, organisation).find(({ name }) => name === clock);
   const dueAt = running ? dueOf(running) : state.promised.resolutionDueAt;
-  const informed = step === 'breached' ? informedOf('breached', state, organisation) : [];
+  // What is near its end concerns whoever has it; when nobody has, the coordinator.
+  const informed = step === 'breached' || !assigneeIn(state) ? informedOf('warned', state, staffing, now) : [];
   return { type: 'ClockWarned' as const, clock, step, dueAt, informed };
 }

@@ -1,16 +1,50 @@
-import type { EscalationCause, Person, ReportedCase } from './case.ts';
+import { type Case, type CaseEvent, type EscalationCause, isOpen, isReported, type Person } from './case.ts';
 import { securityPeople } from './confidential.ts';
-import type { Organisation, Role } from './organisation.ts';
+import { absenceOf, managerOf, onCallOf, type Roster } from './duty.ts';
+import { evolve } from './evolve.ts';
+import type { Member, Organisation } from './organisation.ts';
 
-/** Who hears of it by the organisation, beside whoever has the case. Of a confidential case security alone. */
-export function informedOf(
-  cause: EscalationCause | 'breached',
-  state: Pick<ReportedCase, 'confidential'>,
-  organisation: Pick<Organisation, 'members'>,
-): readonly Person[] {
-  if (state.confidential) return securityPeople(organisation);
-  return withRole(cause === 'unassignedLong' ? 'manager' : 'coordinator', organisation);
+/** What is known of who is there. */
+export interface Staffing {
+  readonly organisation: Organisation;
+  readonly roster: Roster;
 }
 
-const withRole = (role: Role, { members }: Pick<Organisation, 'members'>): readonly Person[] =>
-  members.filter(({ roles }) => roles.includes(role)).map(({ id, name }) => ({ id, name }));
+/**
+ * Who hears of it beside whoever has the case (domain.md 2.7): the coordinators who are not away, of a critical case that
+ * nobody takes first whoever is on call and then the manager. Of a confidential case security alone.
+ */
+export function informedOf(
+  cause: EscalationCause | 'warned',
+  { teamId, confidential }: { readonly teamId: string; readonly confidential: boolean },
+  { organisation, roster }: Staffing,
+  now: string,
+): readonly Person[] {
+  if (confidential) return securityPeople(organisation);
+  const one =
+    cause === 'unassigned'
+      ? onCallOf(teamId, now, organisation, roster)
+      : cause === 'unassignedLong'
+        ? managerOf(teamId, now, organisation, roster)
+        : undefined;
+  return (one ? [one] : coordinatorsAt(now, { organisation, roster })).map(({ id, name }) => ({ id, name }));
+}
+
+/** Those who are away, too, when they all are: somebody must hear of it. */
+function coordinatorsAt(now: string, { organisation, roster }: Staffing): readonly Member[] {
+  const all = organisation.members.filter(({ roles }) => roles.includes('coordinator'));
+  const there = all.filter(({ id }) => !absenceOf(id, now, roster));
+  return there.length > 0 ? there : all;
+}
+
+/** Handed over so often, a case needs somebody to decide where it belongs (domain.md 2.7). */
+const MANY_HANDOVERS = 3;
+
+/** Whether the case has been handed over so often by now that the coordinator must hear of it, and has not. */
+export function isPassedAround(state: Case, events: readonly CaseEvent[]): boolean {
+  if (!events.some(({ type }) => type === 'CaseHandedOver')) return false;
+  const after = events.reduce<Case>(evolve, state);
+  return (
+    isReported(after) && isOpen(after) && after.reassignCount >= MANY_HANDOVERS && !after.marks?.includes('handovers')
+  );
+}
