@@ -1,11 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 import { type PhraseList, type Phrases, phrasesOf } from './lexicon.ts';
+import { NearWords } from './near-words.ts';
 import type { Organisation } from './organisation.ts';
 import type { Hit } from './phrases.ts';
 import { beginningIn, coverOf, type Range } from './ranges.ts';
 import { serviceWordsOf } from './service-words.ts';
 import { endsSentence, type Spoken, spoken } from './spoken.ts';
-import { isSwapped, skeleton } from './word-forms.ts';
+import { skeleton, swapsOf } from './word-forms.ts';
 
 export type { Range } from './ranges.ts';
 
@@ -76,28 +77,44 @@ function withUsualSpelling(heard: Spoken, organisation: Organisation): Spoken {
   };
 }
 
-const corrections = new WeakMap<Phrases, Map<string, string>>();
+interface Corrections {
+  readonly known: Map<string, string>;
+  readonly near: NearWords;
+  readonly bySkeleton: ReadonlyMap<string, readonly string[]>;
+}
+
+const corrections = new WeakMap<Phrases, Corrections>();
 const mostKnownWords = 5_000;
+/** Shorter words are too often other words. */
+const shortest = 5;
+
+function correctionsOf(phrases: Phrases): Corrections {
+  const before = corrections.get(phrases);
+  if (before) return before;
+  const words = [...phrases.finder.words].filter((word) => word.length >= shortest);
+  const bySkeleton = Map.groupBy(words, skeleton);
+  const made = { known: new Map<string, string>(), near: new NearWords(words, 1), bySkeleton };
+  corrections.set(phrases, made);
+  return made;
+}
 
 function usual(word: string, phrases: Phrases): string {
-  if (word.length < 5 || /\d/.test(word) || phrases.finder.knows(word)) return word;
-  const kept = corrections.get(phrases) ?? new Map<string, string>();
-  corrections.set(phrases, kept);
-  const before = kept.get(word);
+  if (word.length < shortest || /\d/.test(word) || phrases.finder.knows(word)) return word;
+  const prepared = correctionsOf(phrases);
+  const { known } = prepared;
+  const before = known.get(word);
   if (before !== undefined) return before;
-  const found = nearest(word, phrases.finder.words);
-  if (kept.size > mostKnownWords) kept.clear();
-  kept.set(word, found);
+  const found = nearest(word, prepared, phrases.finder.words);
+  if (known.size > mostKnownWords) known.clear();
+  known.set(word, found);
   return found;
 }
 
 /** The one word that is a slip of the finger away; the word itself when there is none, or more than one. */
-function nearest(word: string, words: ReadonlySet<string>): string {
-  const near: string[] = [];
-  for (const one of words) {
-    if (one.length < 5 || one[0] !== word[0] || Math.abs(one.length - word.length) > 1) continue;
-    if (distance(word, one) <= 1 || isSwapped(word, one) || skeleton(word) === skeleton(one)) near.push(one);
-    if (near.length > 1) return word;
-  }
-  return near[0] ?? word;
+function nearest(word: string, { near, bySkeleton }: Corrections, words: ReadonlySet<string>): string {
+  const found = new Set(near.like(word).filter((one) => distance(word, one) <= 1));
+  for (const one of swapsOf(word)) if (words.has(one)) found.add(one);
+  for (const one of bySkeleton.get(skeleton(word)) ?? []) if (Math.abs(one.length - word.length) <= 1) found.add(one);
+  const [only, ...more] = [...found].filter((one) => one[0] === word[0]);
+  return only === undefined || more.length > 0 ? word : only;
 }

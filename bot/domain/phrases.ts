@@ -155,7 +155,8 @@ export class PhraseFinder {
 
 const mostKnownWords = 5_000;
 /** Ten thousand characters with the commonest word of a usual lexicon alone need a third of it. */
-const mostCompared = 1_500_000;
+const mostCompared = 2_500_000;
+const tryCosts = 4;
 /** What is done with a phrase that was found. */
 const hitCosts = 10;
 
@@ -170,7 +171,7 @@ function follow(
 ): { readonly to: number | undefined; readonly compared: number } {
   // The places that were come to: bit 0 is `from`, each higher bit one word more.
   let places = 1;
-  let compared = 1;
+  let compared = tryCosts;
   for (const element of elements) {
     let next = 0;
     for (let rest = places; rest !== 0; rest &= rest - 1) {

@@ -1,8 +1,9 @@
 import { isSmallWord } from './language.ts';
 import { entriesOf, type Lexicon } from './lexicon.ts';
+import { NearWords } from './near-words.ts';
 import type { Organisation, Service } from './organisation.ts';
 import { fold, words } from './text.ts';
-import { basesOf, firstSound, isMisspelt, skeleton } from './word-forms.ts';
+import { basesOf, isMisspelt, skeleton, withoutEnding } from './word-forms.ts';
 
 /** How much a word tells for each service that it may mean: 1 is a usual word of it. */
 export type Weights = ReadonlyMap<string, number>;
@@ -113,14 +114,15 @@ function finder(single: Terms, lexicon: Lexicon): (word: string) => Weights {
   const notInCompounds = plainSet(lexicon.notInCompounds);
   const inCompounds = (term: string) =>
     term.length >= 4 && !notInCompounds.has(term) && strength(single.get(term)) >= 0.7;
-  const bySound = new Map<string, string[]>();
   const bySkeleton = new Map<string, string>();
   for (const term of single.keys()) {
     if (term.length < 5) continue;
     bySkeleton.set(skeleton(term), term);
-    const key = firstSound(term);
-    bySound.set(key, [...(bySound.get(key) ?? []), term]);
   }
+  const slips = new NearWords(
+    [...single.keys()].filter((term) => term.length >= 5),
+    2,
+  );
   return (word) => {
     const exact = single.get(word);
     if (exact) return exact;
@@ -132,7 +134,8 @@ function finder(single: Terms, lexicon: Lexicon): (word: string) => Weights {
     if (/\d/.test(word)) return none;
     const written = basesOf(word).flatMap((base) => single.get(bySkeleton.get(skeleton(base)) ?? '') ?? []);
     if (written.length > 0) return scaled(written, 0.95);
-    const near = (bySound.get(firstSound(word)) ?? []).filter((term) => isMisspelt(word, term));
+    const alike = new Set([...slips.like(word), ...slips.like(withoutEnding(word))]);
+    const near = [...alike].filter((term) => isMisspelt(word, term));
     return scaled(
       near.flatMap((term) => single.get(term) ?? []),
       0.75,

@@ -37,8 +37,22 @@ const near = (word: string, term: string, allowed: number): boolean =>
   Math.abs(word.length - term.length) <= allowed &&
   (distance(word, term) <= allowed || (allowed === 1 && isSwapped(word, term)));
 
+/** The word with each two neighbours in each other's place. */
+export const swapsOf = (word: string): string[] =>
+  Array.from(
+    { length: Math.max(0, word.length - 1) },
+    (_, at) =>
+      word.slice(0, at) +
+      word
+        .slice(at, at + 2)
+        .split('')
+        .reverse()
+        .join('') +
+      word.slice(at + 2),
+  );
+
 /** Two neighbours that changed places. */
-export function isSwapped(one: string, other: string): boolean {
+function isSwapped(one: string, other: string): boolean {
   if (one.length !== other.length) return false;
   let at = 0;
   while (at < one.length && one[at] === other[at]) at++;
@@ -56,5 +70,5 @@ export const firstSound = (word: string): string => ({ k: 'c', z: 's', w: 'v' })
 /** Without the letters that people leave out or write in one way or the other: `tradlost`, `troedloest`. */
 export const skeleton = (word: string): string => word.replace(/aa/g, 'a').replace(/[ao]e/g, (pair) => pair[0] ?? '');
 
-const withoutEnding = (word: string): string =>
+export const withoutEnding = (word: string): string =>
   word.length > 7 ? word.replace(/(?:ernes|erne|ens|ets|en|et|er)$/, '') : word;
