@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { type Lexicon, phraseLists } from './domain/lexicon.ts';
+import { listed } from './domain/phrases.ts';
+import { words } from './domain/text.ts';
+import { wrongInLine, wrongInNamed, wrongTogether } from './organisation-phrases.ts';
 import { usualPart } from './usual-part.ts';
 
 /** The lexicon as a file spells it, with limits that keep what an administrator writes quick to read with. */
 
 const longestLine = 800;
-const longestPhrase = 600;
-const mostWords = 12;
-const mostPhrases = 2_000;
+const mostSpellings = 2_000;
+const mostChoices = 200;
+const mostServiceWords = 5_000;
+/** Terms of several words are tried wherever their first word stands. */
+const mostWithSameFirstWord = 100;
 
 const line = z
   .string('must be a text')
@@ -16,80 +21,87 @@ const line = z
   .max(longestLine, `at most ${longestLine} characters in a line`);
 const lines = (what: z.ZodType<string> = line) => z.array(what).max(1_000, 'at most 1000 lines');
 
-const entries = (text: string): string[] =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-
-/** What is wrong with a line of phrases; undefined when nothing is. */
-function wrongIn(text: string): string | undefined {
-  for (const phrase of entries(text)) {
-    const parts = phrase.split(/\s+/);
-    const quoted = `«${phrase.slice(0, 60)}»`;
-    if (phrase.length > longestPhrase) return `${quoted}: at most ${longestPhrase} characters in a phrase`;
-    if (parts.length > mostWords) return `${quoted}: at most ${mostWords} words in a phrase`;
-    if (parts[0] === '..' || parts.at(-1) === '..') return `${quoted}: .. may stand between words only`;
-    if (parts.filter((part) => part === '..').length > 3) return `${quoted}: at most three .. in a phrase`;
-    const choices = parts.filter((part) => part !== '..').flatMap((part) => part.split('|'));
-    const bare = choices.find(
-      (choice) =>
-        !/\{\w+\}/.test(choice) && choice.replace(/[^\p{L}\p{N}]/gu, '').length < (choice.includes('*') ? 2 : 1),
-    );
-    if (bare !== undefined) return `${quoted}: «${bare}» must hold a letter, or two beside a *`;
-    if (choices.some((choice) => /\*./.test(choice.replace(/^\*/, ''))))
-      return `${quoted}: * may stand at the beginning or end of a word only`;
-  }
-  return undefined;
-}
-
-const phraseLine = line.superRefine((text, context) => {
+const checkedBy = (wrongIn: (text: string) => string | undefined) => (text: string, context: z.RefinementCtx) => {
   const wrong = wrongIn(text);
   if (wrong) context.addIssue({ code: 'custom', message: wrong });
-});
+};
 
 const lists = Object.keys(phraseLists);
 const phrases = z
-  .record(z.enum(lists, `allowed: ${lists.join(', ')}`).or(z.string()), lines(phraseLine))
+  .record(z.enum(lists, `allowed: ${lists.join(', ')}`).or(z.string()), lines(line.superRefine(checkedBy(wrongInLine))))
   .superRefine((all, context) => {
-    for (const [list, phraseLines] of Object.entries(all)) {
+    for (const list of Object.keys(all)) {
       if (!lists.includes(list))
         context.addIssue({ code: 'custom', path: [list], message: `no such list; allowed: ${lists.join(', ')}` });
-      if (phraseLines.flatMap(entries).length > mostPhrases)
-        context.addIssue({ code: 'custom', path: [list], message: `at most ${mostPhrases} phrases in a list` });
+    }
+  });
+
+/** A table of words with at most so many of them. */
+const table = <Key extends z.ZodString, Value extends z.ZodString>(key: Key, value: Value, most: number) =>
+  z.record(key, value).superRefine((all, context) => {
+    const { length } = Object.keys(all);
+    if (length > most) context.addIssue({ code: 'custom', message: `there are ${length}; at most ${most}` });
+  });
+
+const choices = table(
+  z.string().regex(/^\w{1,20}$/, 'allowed: letters a-z, digits and _, at most 20'),
+  z.string('must be a text').max(1_000, 'at most 1000 characters').superRefine(checkedBy(wrongInNamed)),
+  mostChoices,
+);
+
+const spelling = z
+  .string('must be a text')
+  .max(40, 'at most 40 characters')
+  .regex(/^[\p{L}\p{N}]+$/u, 'must be one word, of letters and digits');
+
+const serviceWords = z
+  .array(
+    z.strictObject({
+      when: z.array(line).min(1, 'must name an alias or id of a service').max(50, 'at most 50 names'),
+      words: lines(),
+      hint: z.boolean('allowed: true, false').optional(),
+    }),
+  )
+  .max(500, 'at most 500 groups')
+  .superRefine((groups, context) => {
+    const all = groups.flatMap(({ words }, group) =>
+      words.flatMap((text, at) => listed(text).map((term) => ({ term, path: [group, 'words', at] }))),
+    );
+    const tell = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const extra = all[mostServiceWords];
+    if (extra) tell(extra.path, `«${extra.term}»: there are ${all.length} words; at most ${mostServiceWords} in all`);
+    const firstWords = new Map<string, number>();
+    for (const { term, path } of all) {
+      const [first = '', ...more] = words(term);
+      if (more.length === 0) continue;
+      const count = (firstWords.get(first) ?? 0) + 1;
+      firstWords.set(first, count);
+      if (count === mostWithSameFirstWord + 1)
+        tell(path, `«${term}»: at most ${mostWithSameFirstWord} of several words with the first word «${first}»`);
     }
   });
 
 /** The `lexicon` key of an organisation's files; every part may be left out. */
-export const lexicon = z.strictObject({
-  /** For readers of the file. */
-  notation: lines().optional(),
-  phrases: phrases.default({}),
-  choices: z
-    .record(
-      z.string().regex(/^\w{1,20}$/, 'allowed: letters and digits, at most 20'),
-      z.string().max(1_000, 'at most 1000 characters'),
-    )
-    .default({}),
-  spellings: z.record(z.string().max(40), z.string().max(40)).default({}),
-  words: z
-    .array(
-      z.strictObject({
-        when: z.array(line).min(1, 'must name an alias or id of a service'),
-        words: lines(),
-        hint: z.boolean('allowed: true, false').optional(),
-      }),
-    )
-    .max(500, 'at most 500 groups')
-    .default([]),
-  strong: lines().default([]),
-  weak: lines().default([]),
-  feeble: lines().default([]),
-  emptyNameWords: lines().default([]),
-  lookalikes: lines().default([]),
-  notInCompounds: lines().default([]),
-  causes: lines().default([]),
-});
+export const lexicon = z
+  .strictObject({
+    /** For readers of the file. */
+    notation: lines().optional(),
+    phrases: phrases.default({}),
+    choices: choices.default({}),
+    spellings: table(spelling, spelling, mostSpellings).default({}),
+    words: serviceWords.default([]),
+    strong: lines().default([]),
+    weak: lines().default([]),
+    feeble: lines().default([]),
+    emptyNameWords: lines().default([]),
+    lookalikes: lines().default([]),
+    notInCompounds: lines().default([]),
+    causes: lines().default([]),
+  })
+  .superRefine((read, context) => {
+    for (const { list, line: at, what } of wrongTogether(read))
+      context.addIssue({ code: 'custom', path: ['phrases', list, at], message: what });
+  });
 
 export type FileLexicon = z.output<typeof lexicon>;
 
