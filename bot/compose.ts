@@ -24,7 +24,7 @@ import { createSender } from './background/sender.ts';
 import { sweep } from './background/sweep.ts';
 import type { Config } from './config.ts';
 import type { Organisation } from './domain/organisation.ts';
-import { understand } from './domain/understand.ts';
+import { makingReady } from './domain/understand.ts';
 import { organisationIn } from './organisation-source.ts';
 import type { Clock } from './ports/clock.ts';
 import { aboutError, type Log } from './ports/log.ts';
@@ -70,7 +70,10 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     ...{ limits, instances: presence.instances, now: ticks },
     onThrottled: () => void presence.lookAgain(),
   });
-  const inForce = createOrganisationInForce({ store, read: organisationIn, log }, startOf(surroundings));
+  const inForce = createOrganisationInForce(
+    { store, read: organisationIn, makeReady: makingReady, log },
+    startOf(surroundings),
+  );
   const { waitFor } = messenger;
   const overviews = createOverviews({
     ...{ store, messenger, waitFor, clock, instance, ...(pauseMs !== undefined && { pauseMs }) },
@@ -104,7 +107,7 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
 
   const checks = { ...teams.checks, store: async () => store.check() };
   // About a second, once: before the first message rather than while somebody waits for its answer.
-  understand('', { organisation: inForce.organisation });
+  for (const _ of makingReady(inForce.organisation));
   const server: RunningServer = await startServer({
     port: config.port,
     host: config.host,

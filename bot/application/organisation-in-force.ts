@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Organisation } from '../domain/organisation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -9,13 +10,15 @@ import { createShow, type Show } from './show.ts';
 /** The organisation that the department works with now. Read it when you need it, and keep nothing that follows from it. */
 export interface OrganisationInForce {
   readonly organisation: Organisation;
-  /** Takes over what has come into force meanwhile; one point read when nothing has. */
+  /** Takes over what has come into force meanwhile, once it is ready to be used; one point read when nothing has. */
   look(): Promise<void>;
 }
 
 interface InForceParts {
   readonly store: VersionStore;
   readonly read: OrganisationReader;
+  /** Makes a new version ready, in slices; messages are answered between them, with the version of before. */
+  readonly makeReady: (organisation: Organisation) => Iterable<unknown>;
   readonly log: Log;
 }
 
@@ -24,7 +27,7 @@ interface InForceParts {
  * worked goes on working.
  */
 export function createOrganisationInForce(
-  { store, read, log }: InForceParts,
+  { store, read, makeReady, log }: InForceParts,
   first: { readonly organisation: Organisation; readonly version?: string },
 ): OrganisationInForce {
   let { organisation, version } = first;
@@ -37,6 +40,7 @@ export function createOrganisationInForce(
       log.error('organisation-not-usable', { version: next, count: found.problems.length });
       return;
     }
+    for (const _ of makeReady(found.organisation)) await othersTurn();
     organisation = found.organisation;
     log.info('organisation-in-force', { version: next });
   };

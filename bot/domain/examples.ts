@@ -76,13 +76,12 @@ class Vocabulary {
   readonly #index = new Map<string, number>();
   readonly #rarity: number[] = [];
 
-  constructor(texts: readonly Features[]) {
-    const seen = new Map<string, number>();
-    for (const text of texts) for (const feature of text.keys()) seen.set(feature, (seen.get(feature) ?? 0) + 1);
+  /** Of how many texts each feature was counted in. */
+  constructor(seen: ReadonlyMap<string, number>, texts: number) {
     for (const [feature, count] of seen) {
       if (count < 2) continue;
       this.#index.set(feature, this.#index.size);
-      this.#rarity.push(Math.log((texts.length + 1) / (count + 0.5)));
+      this.#rarity.push(Math.log((texts + 1) / (count + 0.5)));
     }
   }
 
@@ -105,6 +104,12 @@ class Vocabulary {
   }
 }
 
+/** Work that may be interrupted each time it yields: after some milliseconds. */
+type Slices<Done> = Generator<undefined, Done>;
+/** So many weights are changed, or texts read, in a slice. */
+const workInSlice = 1_000_000;
+const textsInSlice = 100;
+
 interface Lesson<Label> {
   readonly vector: Vector;
   readonly label: Label;
@@ -120,14 +125,26 @@ class Reader<Label extends string> {
   /** A row of one weight a label for each feature. */
   readonly #weights: Float32Array;
 
-  constructor(lessons: readonly Lesson<Label>[], features: number) {
-    this.#labels = [...new Set(lessons.map(({ label }) => label))];
-    this.#weights = new Float32Array(features * this.#labels.length);
+  private constructor(labels: readonly Label[], features: number) {
+    this.#labels = labels;
+    this.#weights = new Float32Array(features * labels.length);
+  }
+
+  static *taught<Label extends string>(lessons: readonly Lesson<Label>[], features: number): Slices<Reader<Label>> {
+    const labels = [...new Set(lessons.map(({ label }) => label))];
+    const reader = new Reader(labels, features);
     const heed = heedOf(lessons);
+    let work = 0;
     for (let round = 0; round < rounds; round++) {
-      for (const lesson of shuffled(lessons, round))
-        this.#learn(lesson, ((heed.get(lesson.label) ?? 1) * firstStep) / (1 + 0.3 * round));
+      for (const lesson of shuffled(lessons, round)) {
+        reader.#learn(lesson, ((heed.get(lesson.label) ?? 1) * firstStep) / (1 + 0.3 * round));
+        work += lesson.vector.at.length * labels.length;
+        if (work < workInSlice) continue;
+        work = 0;
+        yield;
+      }
     }
+    return reader;
   }
 
   /** The likeliest first; empty when nothing was learnt. */
@@ -216,7 +233,7 @@ type Learnt = Pick<Example, 'text' | 'serviceId' | 'impact' | 'urgency' | 'flags
   readonly intent?: Example['intent'];
 };
 
-function readersOf({ examples, services, lexicon }: Known): Readers {
+function* readersOf({ examples, services, lexicon }: Known): Slices<Readers> {
   const inUse = new Set(services.map(({ id }) => id));
   const written = examples.map(
     ({ serviceId, ...example }): Learnt => ({
@@ -225,30 +242,41 @@ function readersOf({ examples, services, lexicon }: Known): Readers {
     }),
   );
   const lessonsOf: readonly Learnt[] = [...written, ...catalogueLessons(services, lexicon)];
-  const texts = lessonsOf.map(({ text }) => featuresOf(text));
-  const vocabulary = new Vocabulary(texts);
-  const vectors = texts.map((features) => vocabulary.vectorOf(features));
-  const reader = <Label extends string>(labelOf: (example: Learnt) => Label | undefined): Reader<Label> => {
+  const texts: Features[] = [];
+  const seen = new Map<string, number>();
+  for (const { text } of lessonsOf) {
+    const features = featuresOf(text);
+    texts.push(features);
+    for (const feature of features.keys()) seen.set(feature, (seen.get(feature) ?? 0) + 1);
+    if (texts.length % textsInSlice === 0) yield;
+  }
+  const vocabulary = new Vocabulary(seen, texts.length);
+  const vectors: Vector[] = [];
+  for (const features of texts) {
+    vectors.push(vocabulary.vectorOf(features));
+    if (vectors.length % textsInSlice === 0) yield;
+  }
+  const reader = <Label extends string>(labelOf: (example: Learnt) => Label | undefined): Slices<Reader<Label>> => {
     const lessons = lessonsOf.flatMap((example, index) => {
       const [vector, label] = [vectors[index], labelOf(example)];
       return vector && label !== undefined ? [{ vector, label }] : [];
     });
-    return new Reader(lessons, vocabulary.size);
+    return Reader.taught(lessons, vocabulary.size);
   };
   const level = (value: number | undefined) => (value === undefined ? undefined : String(value));
+  const flags = new Map<ExampleFlag, Reader<'yes' | 'no'>>();
+  for (const flag of EXAMPLE_FLAGS) {
+    const isRaised = ({ flags: raised }: Learnt) => (raised?.includes(flag) ? 'yes' : 'no');
+    flags.set(flag, yield* reader((example) => (teaches(example, flag) ? isRaised(example) : undefined)));
+  }
   return {
     vocabulary,
-    intent: reader(({ intent }) => intent),
+    intent: yield* reader(({ intent }) => intent),
     // What is about none of the services is a reading too, or every text would be about one of them.
-    service: reader(({ serviceId }) => serviceId ?? NONE),
-    urgency: reader(({ urgency }) => level(urgency)),
-    impact: reader(({ impact }) => level(impact)),
-    flags: new Map(
-      EXAMPLE_FLAGS.map((flag) => [
-        flag,
-        reader((example) => (teaches(example, flag) ? (example.flags?.includes(flag) ? 'yes' : 'no') : undefined)),
-      ]),
-    ),
+    service: yield* reader(({ serviceId }) => serviceId ?? NONE),
+    urgency: yield* reader(({ urgency }) => level(urgency)),
+    impact: yield* reader(({ impact }) => level(impact)),
+    flags,
   };
 }
 
@@ -282,16 +310,32 @@ const byOrganisation = new WeakMap<Known, Readers>();
 /** The last that were learnt, and from what: an organisation that is read again has other objects and the same content. */
 let last: { readonly from: string; readonly readers: Readers } | undefined;
 
-function readersFor(known: Known): Readers {
+function* learnt(known: Known): Slices<Readers> {
   const before = byOrganisation.get(known);
   if (before) return before;
   const { examples, services, lexicon } = known;
   const catalogue = services.map(({ id, name, description, aliases }) => [id, name, description, aliases]);
   const from = JSON.stringify([examples, catalogue, lexicon.words]);
-  const readers = last?.from === from ? last.readers : readersOf(known);
+  const readers = last?.from === from ? last.readers : yield* readersOf(known);
   last = { from, readers };
   byOrganisation.set(known, readers);
   return readers;
+}
+
+function readersFor(known: Known): Readers {
+  const learning = learnt(known);
+  for (;;) {
+    const { done, value } = learning.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Learns the examples before they are asked for, in slices of some milliseconds, so that others get their turn between
+ * them. There are none when the same examples of the same services are known already.
+ */
+export function* learning(known: Known): Generator<undefined, void> {
+  yield* learnt(known);
 }
 
 /** What the examples say of a text. They are learnt once, and again when the services are others. */

@@ -2,12 +2,14 @@ import type { Flags } from './case.ts';
 import { withoutRetired } from './catalogue.ts';
 import { maskCpr } from './cpr.ts';
 import { detailsIn } from './details.ts';
-import { type Experience, experienceWith, shareOf } from './examples.ts';
+import { type Experience, experienceWith, learning, shareOf } from './examples.ts';
 import { Heard, type Range } from './heard.ts';
 import { foreignLanguageOf, languageOf } from './language.ts';
+import { phrasesOf } from './lexicon.ts';
 import type { Kind, Organisation } from './organisation.ts';
 import { priorityOf } from './priority.ts';
 import { type RankedService, withConfidence } from './service-ranking.ts';
+import { serviceWordsOf } from './service-words.ts';
 import { cleaned, titleOf } from './text.ts';
 import { actionOf } from './understand-action.ts';
 import type { Call } from './understand-call.ts';
@@ -30,6 +32,16 @@ export interface Context {
 
 /** So much of a message is read; longer ones are refused before. */
 const longestRead = 10_000;
+
+/** Makes an organisation ready to understand with, in slices: without it, the first message has to wait for it. */
+export function* makingReady(whole: Organisation): Generator<undefined, void> {
+  const organisation = withoutRetired(whole);
+  phrasesOf(organisation);
+  yield;
+  serviceWordsOf(organisation);
+  yield;
+  yield* learning(organisation);
+}
 
 /** Reads a message. Pure, and takes time in proportion to the text. */
 export function understand(text: string, { organisation: whole, now }: Context): Understanding {

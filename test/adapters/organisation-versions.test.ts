@@ -2,6 +2,7 @@ import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import { createOrganisationInForce } from '../../bot/application/organisation-in-force.ts';
 import { type Proposal, propose, takeIntoUse } from '../../bot/application/organisation-proposal.ts';
 import { versionInForce, versionsBack } from '../../bot/application/organisation-versions.ts';
+import type { Organisation } from '../../bot/domain/organisation.ts';
 import { differenceLine } from '../../bot/domain/organisation-difference.ts';
 import { organisationFiles } from '../../bot/organisation-file.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
@@ -157,7 +158,8 @@ describe('A crash between writing a version and putting it in force', () => {
 });
 
 describe('A running instance', () => {
-  const running = async () => createOrganisationInForce({ store, read: organisationIn, log }, await start());
+  const parts = () => ({ store, read: organisationIn, makeReady: (): Iterable<unknown> => [], log });
+  const running = async () => createOrganisationInForce(parts(), await start());
   const nameOfPrint = ({
     organisation,
   }: {
@@ -186,7 +188,7 @@ describe('A running instance', () => {
       return found;
     };
     const slow = { ...store, organisations: { ...store.organisations, read } };
-    const inForce = createOrganisationInForce({ store: slow, read: organisationIn, log }, await start());
+    const inForce = createOrganisationInForce({ ...parts(), store: slow }, await start());
     await taken(callsPrint('Printere'));
     const first = inForce.look();
     await Promise.resolve();
@@ -197,6 +199,24 @@ describe('A running instance', () => {
     held.resolve();
     await Promise.all([first, second]);
     expect(nameOfPrint(inForce)).toBe('Printere og kopi');
+  });
+
+  it('goes on with the old version until the new one is ready, and lets others have their turn meanwhile', async () => {
+    const seen: (string | undefined)[] = [];
+    let turns = 0;
+    const makeReady = function* (next: Organisation) {
+      for (let slice = 0; slice < 3; slice++) {
+        setImmediate(() => turns++);
+        yield seen.push(`${nameOfPrint(inForce)}, then ${nameOfPrint({ organisation: next })} after ${turns}`);
+      }
+    };
+    const inForce = createOrganisationInForce({ ...parts(), makeReady }, await start());
+    await taken(callsPrint('Printere'));
+    await inForce.look();
+    expect(seen).toEqual([0, 1, 2].map((turn) => `Print, kopi og scan, then Printere after ${turn}`));
+    expect(nameOfPrint(inForce)).toBe('Printere');
+    await inForce.look();
+    expect(seen).toHaveLength(3);
   });
 
   it('goes on with what it has when it cannot read the new one, and says so once', async () => {

@@ -134,7 +134,7 @@ describe('An idle instance', () => {
     const parts = { store, clock, instance: 'one', sender, workload };
     const presence = createPresence(store.leases, 'one', clock);
     const inForce = createOrganisationInForce(
-      { store, read: organisationIn, log: quiet },
+      { store, read: organisationIn, makeReady: () => [], log: quiet },
       { organisation: ORGANISATION },
     );
     const jobs = startJobs(
