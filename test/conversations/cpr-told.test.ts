@@ -1,5 +1,6 @@
 import { withoutCpr } from '../../bot/application/without-cpr.ts';
-import { HelpDesk, MONDAY_10, type Person } from '../dsl/helpdesk.ts';
+import { eachTest } from '../dsl/each-test.ts';
+import { type HelpDesk, MONDAY_10, type Person } from '../dsl/helpdesk.ts';
 
 const NUMBER = '251248-9996';
 
@@ -7,15 +8,11 @@ describe('Whoever writes a CPR number', () => {
   let desk: HelpDesk;
   let anna: Person;
   let technician: Person;
-  beforeEach(async () => {
-    desk = await HelpDesk.open();
+  eachTest(async (opened) => {
+    desk = opened;
     technician = await desk.person('Klienttekniker 1');
     await desk.teamsTeam(technician);
     anna = await desk.person('Anna');
-  });
-  afterEach(async () => {
-    await desk.close();
-    desk.isHealthy();
   });
   const told = (who: Person) => who.messages().flatMap(({ text }) => (text?.includes('CPR-nummer') ? [text] : []));
   const removed = async () => (await desk.store.documents()).map(({ state }) => state.cprRemoved);

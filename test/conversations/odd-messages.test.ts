@@ -1,18 +1,15 @@
-import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
+import { eachTest } from '../dsl/each-test.ts';
+import type { HelpDesk, Person } from '../dsl/helpdesk.ts';
 
 let desk: HelpDesk;
 let anna: Person;
 let technician: Person;
 
-beforeEach(async () => {
-  desk = await HelpDesk.open();
+eachTest(async (opened) => {
+  desk = opened;
   technician = await desk.person('Klienttekniker 1');
   await desk.teamsTeam(technician);
   anna = await desk.person('Anna');
-});
-afterEach(async () => {
-  await desk.close();
-  desk.isHealthy();
 });
 
 describe('A message', () => {
