@@ -7,7 +7,7 @@ import { type Changed as ChangedField, readOn } from '../domain/read-on.ts';
 import { words } from '../domain/text.ts';
 import type { Understanding } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
-import { type Changed, changeCase } from './change-case.ts';
+import { type Changed, changeCase, retried } from './change-case.ts';
 import { nameOf } from './draft-from.ts';
 import { type DraftDocument, draftHere } from './find-draft.ts';
 import type { SaidContext } from './said-context.ts';
@@ -40,14 +40,17 @@ export async function continueDraft(
   return heard.intent === 'complaint' ? undefined : change(context, draft, heard);
 }
 
-/** A consultant has asked since the draft was touched: what sounds like an answer is one. */
+/** It numbers one of the person's cases; or a consultant has asked since the draft was touched, and what sounds like an answer is one. */
 async function isForCase(
   { parts, incoming }: SaidContext,
   { history }: DraftDocument,
   heard: Understanding,
 ): Promise<boolean> {
-  if (heard.intent === 'withdrawal' || heard.intent === 'thanks') return false;
+  const isFinal = heard.intent === 'withdrawal' || heard.intent === 'thanks';
+  if (isFinal && !heard.caseNumber) return false;
   const own = await parts.store.cases.reportedBy(incoming.by.id, { size: 10 });
+  if (own.items.some(({ number }) => number === heard.caseNumber)) return true;
+  if (isFinal) return false;
   const touched = history.at(-1)?.at ?? '';
   return own.items.some((state) => state.status === 'afventer_bruger' && state.question.at > touched);
 }
@@ -77,10 +80,19 @@ async function change(
 async function drop(context: SaidContext, { id }: DraftDocument, key: PlainKey): Promise<readonly Message[]> {
   const { parts, incoming, actor, language } = context;
   const now = parts.clock.now().toISOString();
+  await rememberDropped(context, id);
   const changed = await changeCase(parts, id, [`activity:${incoming.activityId}`], (state) =>
     decide(state, { type: 'DropDraft' }, actor, now),
   );
   return answered(context, changed, say(language, key));
+}
+
+/** Before it is dropped: among drafts and cases nobody would find it any more. */
+async function rememberDropped({ parts: { store }, incoming }: SaidContext, draftId: string): Promise<void> {
+  await retried(async () => {
+    const stored = await store.people.read(incoming.by.id);
+    if (stored) await store.people.replace({ ...stored.value, lastDroppedId: draftId }, stored.etag);
+  });
 }
 
 async function send(context: SaidContext, draft: DraftDocument): Promise<readonly Message[]> {

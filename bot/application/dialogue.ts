@@ -9,7 +9,7 @@ import type { Understanding } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
 import { type Belongs, belongs } from './belongs.ts';
 import { answersCard, continueDraft } from './continue-draft.ts';
-import { findMessage } from './find-message.ts';
+import { wasTaken } from './find-message.ts';
 import { offerFor } from './offer-order.ts';
 import type { SaidContext } from './said-context.ts';
 import { type Start, startReport } from './start-report.ts';
@@ -49,7 +49,7 @@ async function readOnWith(
   const goesOn = picture || readsOn(heard);
   if (!goesOn && !answersCard(text) && !mayAnswer(heard)) return undefined;
   // Delivered again it was answered before, and would mean something else by now: «ja» to a question would send a draft.
-  if (await findMessage(context.parts, context.incoming)) return { replies: [] };
+  if (await wasTaken(context.parts, context.incoming)) return { replies: [] };
   const continued = goesOn || answersCard(text) ? await continueDraft(context, text, heard) : undefined;
   if (continued) return { replies: continued };
   const about = picture || !goesOn ? { ...heard, intent: 'answer' as const } : heard;

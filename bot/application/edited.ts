@@ -75,7 +75,7 @@ async function change(
         : await caseCommand(context, state, isFirst, heard);
     return command === 'nothingNew' ? { accepted: true, events: [] } : decide(state, command, actor, now);
   });
-  return changed ? toldOf(context, changed) : [];
+  return changed && !changed.again ? toldOf(context, changed) : [];
 }
 
 type Given = Exclude<Command, { type: 'OpenDraft' }> | 'nothingNew';
@@ -162,7 +162,7 @@ function toldOf(context: SaidContext, { document: { state }, refusal, done }: Ch
   const { parts, language, actor } = context;
   const scene = { organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor };
   if (refusal) return [{ text: escapeMarkdown(refusalText(refusal, scene)) }];
-  if (!isReported(state)) return reply(context, 'draftEdited');
+  if (!isReported(state)) return reply(context, done ? 'draftEdited' : 'draftFull');
   const key = done === 'EnquiryCorrected' ? 'editedCase' : 'editedAfter';
   return [{ text: say(language, key, { number: state.number }) }];
 }

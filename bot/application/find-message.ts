@@ -13,6 +13,14 @@ export interface MessageFound {
   readonly isFirst: boolean;
 }
 
+/** Whether the message went into something before: Teams has delivered it again. */
+export async function wasTaken(parts: Parts, incoming: Pick<Deleted, 'activityId' | 'by' | 'where'>): Promise<boolean> {
+  if (await findMessage(parts, incoming)) return true;
+  const draftId = (await parts.store.people.read(incoming.by.id))?.value.lastDroppedId;
+  const dropped = draftId ? await parts.store.cases.read(draftId) : undefined;
+  return dropped?.value.handled.includes(`activity:${incoming.activityId}`) ?? false;
+}
+
 /** The draft or case that a message of the person's own went into; undefined when it went into none. */
 export async function findMessage(
   parts: Parts,

@@ -12,8 +12,15 @@ export type Belonging =
 const REFERRING: readonly Understanding['intent'][] = ['answer', 'withdrawal', 'callback', 'complaint', 'thanks'];
 
 /** Whether the message may be about something said before: a draft or a case. */
-export const readsOn = ({ continues, intent, action }: Understanding): boolean =>
+export const readsOn = (heard: Understanding): boolean => refers(heard) || numbers(heard);
+
+const refers = ({ continues, intent, action }: Understanding): boolean =>
   continues || (REFERRING.includes(intent) && (intent !== 'thanks' || action === 'confirm_resolved'));
+
+/** Says something new and numbers a case: «INC-2026-000123: nu er den på 2. sal også død». To ask how far it is, is another thing. */
+const numbers = ({ caseNumber, intent }: Understanding): boolean => caseNumber !== undefined && NEWS.includes(intent);
+
+const NEWS: readonly Understanding['intent'][] = ['fault', 'multi', 'question', 'noise'];
 
 /** So many words may answer a consultant's question although nothing in them can be understood alone: «ja», «en HP». */
 const LONGEST_ANSWER = 12;
@@ -33,7 +40,7 @@ export const isAsked = ({ status }: ReportedCase): boolean => status === 'afvent
  */
 export function belonging(heard: Understanding, cases: readonly ReportedCase[]): Belonging {
   const numbered = heard.caseNumber ? cases.filter(({ number }) => number === heard.caseNumber) : [];
-  if (numbered.length > 0) return among(numbered.filter(isAlive));
+  if (numbered.length > 0 || (numbers(heard) && !refers(heard))) return among(numbered.filter(isAlive));
   return among(waitingFor(heard, ofService(heard, cases.filter(isAlive))));
 }
 

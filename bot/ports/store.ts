@@ -199,6 +199,8 @@ export interface PersonRecord {
   readonly noSelfServiceHints?: true;
   /** Whom the person asked to approve their last order. */
   readonly lastLeaderId?: string;
+  /** The draft that they last dropped in words: a second copy of the same message is told by it. */
+  readonly lastDroppedId?: string;
 }
 
 /** The Teams channel where a team's cases are shown. */

@@ -1,21 +1,23 @@
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import { StoreAway } from '../../bot/ports/store.ts';
-import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
+import { eachTest } from '../dsl/each-test.ts';
+import type { HelpDesk, Person } from '../dsl/helpdesk.ts';
 
 const TWO = 'printeren er død og jeg mangler også adgang til Nexus';
 
 let desk: HelpDesk;
 let teacher: Person;
 let store: ReturnType<typeof createMemoryStore>;
-beforeEach(async () => {
-  store = createMemoryStore();
-  desk = await HelpDesk.open({ store });
-  teacher = await desk.person('Lærer, Søndre Skole');
-});
-afterEach(async () => {
-  await desk.close();
-  desk.isHealthy();
-});
+eachTest(
+  async (opened) => {
+    desk = opened;
+    teacher = await desk.person('Lærer, Søndre Skole');
+  },
+  () => {
+    store = createMemoryStore();
+    return { store };
+  },
+);
 const numbers = async () =>
   (await desk.store.documents()).flatMap(({ state }) => ('number' in state ? [state.number] : [])).toSorted();
 const told = (text: string | RegExp) => teacher.messages().filter((one) => one.text?.match(text)).length;

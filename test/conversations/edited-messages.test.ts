@@ -1,4 +1,5 @@
-import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
+import { eachTest } from '../dsl/each-test.ts';
+import type { HelpDesk, Person } from '../dsl/helpdesk.ts';
 
 const PRINTER = 'printeren på 3. sal virker ikke';
 
@@ -6,14 +7,10 @@ describe('A message that its writer edits or deletes', () => {
   let desk: HelpDesk;
   let teacher: Person;
   let technician: Person;
-  beforeEach(async () => {
-    desk = await HelpDesk.open();
+  eachTest(async (opened) => {
+    desk = opened;
     teacher = await desk.person('Lærer, Søndre Skole');
     technician = await desk.person('Klienttekniker 1');
-  });
-  afterEach(async () => {
-    desk.isHealthy();
-    await desk.close();
   });
   /** The person's only case, as a card opened anew. */
   const theCase = async () => {
@@ -32,6 +29,15 @@ describe('A message that its writer edits or deletes', () => {
     await teacher.edits('nej det er den på 2. sal', 'nej det er den i kælderen');
     expect(teacher.card().field('Hvad er galt?')).toContain('nej det er den i kælderen');
     expect(teacher.card().field('Hvad er galt?')).toContain('min skærm er helt sort');
+  });
+
+  it('is told when the card has no room for what was corrected, and leaves it as it was', async () => {
+    await teacher.says(`${PRINTER}. ${'Den larmer. '.repeat(500)}`);
+    await teacher.says('nej det er den på 2. sal');
+    const before = teacher.card().texts();
+    await teacher.edits('nej det er den på 2. sal', 'Den larmer stadig. '.repeat(400));
+    expect(teacher.lastText()).toMatch(/^Der er ikke plads til mere på kortet/);
+    expect(teacher.card().texts()).toEqual(before);
   });
 
   it('corrects a case that nobody has begun with, and moves it to the team that it is for now', async () => {

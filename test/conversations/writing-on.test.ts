@@ -1,4 +1,5 @@
-import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
+import { eachTest } from '../dsl/each-test.ts';
+import type { HelpDesk, Person } from '../dsl/helpdesk.ts';
 
 const PRINTER = 'printeren på 3. sal virker ikke';
 
@@ -6,14 +7,10 @@ describe('Somebody who writes on instead of pressing', () => {
   let desk: HelpDesk;
   let teacher: Person;
   let technician: Person;
-  beforeEach(async () => {
-    desk = await HelpDesk.open();
+  eachTest(async (opened) => {
+    desk = opened;
     teacher = await desk.person('Lærer, Søndre Skole');
     technician = await desk.person('Klienttekniker 1');
-  });
-  afterEach(async () => {
-    await desk.close();
-    desk.isHealthy();
   });
   const statuses = async () => (await desk.store.documents()).map(({ state }) => state.status);
   /** Who has it takes the case and asks something. */
@@ -59,6 +56,49 @@ describe('Somebody who writes on instead of pressing', () => {
     await teacher.says('ja');
     expect(teacher.lastText()).toBe('Skriv, hvad der er galt, så hjælper vi dig.');
     expect(await statuses()).toEqual(['kasseret']);
+  });
+
+  it('drops the draft once when Teams delivers it again, at the same moment or later, and leaves an older draft alone', async () => {
+    const dropped = () =>
+      teacher.messages().filter(({ text }) => text === 'Det er slettet. Vi har ikke modtaget noget.');
+    await teacher.says('min skærm er helt sort');
+    await desk.passes({ minutes: 1 });
+    await teacher.presses('Send');
+    await teacher.says(PRINTER);
+    await desk.passes({ minutes: 1 });
+    await teacher.says('jeg kan ikke sende mails i Outlook');
+    await teacher.says('glem det', { activityId: '1764000000001' });
+    await desk.changesNothing(() => teacher.says('glem det', { activityId: '1764000000001' }));
+    expect(dropped()).toHaveLength(1);
+    expect((await statuses()).toSorted()).toEqual(['kasseret', 'kladde', 'tildelt']);
+    await desk.hearsTwice();
+    desk.store.writesMeet(2);
+    await teacher.says('glem det');
+    expect(dropped()).toHaveLength(2);
+    expect((await statuses()).toSorted()).toEqual(['kasseret', 'kasseret', 'tildelt']);
+    expect(teacher.messages().filter(({ text }) => text?.startsWith('Du har ingen'))).toEqual([]);
+  });
+
+  it('is told of what it wrote, and not of the confidentiality that follows from it', async () => {
+    const BREACH = 'jeg har sendt en mail med elevers cpr-numre til en forkert modtager';
+    await teacher.says(PRINTER);
+    await teacher.presses('Send');
+    await asks('Hvad skete der?');
+    await teacher.says(`svar på INC-2026-000001: ${BREACH}`);
+    expect(teacher.lastText()).toMatch(/^Dit svar er sendt videre: INC-2026-000001/);
+    expect((await desk.store.documents())[0]?.state).toMatchObject({ confidential: true });
+  });
+
+  it('goes to the case that it numbers, and not to the draft that lies open', async () => {
+    await teacher.says(PRINTER);
+    await teacher.presses('Send');
+    await desk.passes({ minutes: 1 });
+    await teacher.says('jeg kan ikke sende mails i Outlook');
+    await teacher.says('INC-2026-000001: nu er den på 2. sal også død');
+    expect(teacher.lastText()).toMatch(/^Det er føjet til din sag INC-2026-000001/);
+    await teacher.says('træk INC-2026-000001 tilbage');
+    teacher.card().shows('Vil du trække sagen tilbage?', 'INC-2026-000001');
+    expect((await statuses()).toSorted()).toEqual(['kladde', 'tildelt']);
   });
 
   it('answers the consultant with one word, once, even with a draft lying open', async () => {

@@ -35,6 +35,11 @@ describe('A message that reads on', () => {
     const numbered = answer('om sagen', { caseNumber: 'INC-2026-000002' });
     expect(to(numbered, [own('1', 'afventer_bruger'), own('2', 'igang', 'vpn')])).toBe('2');
     expect(to(numbered, [own('1', 'igang'), own('2', 'lukket')])).toBe('none');
+    const news = heard({ caseNumber: 'INC-2026-000002', matters: [about('vpn')] });
+    expect(readsOn(news)).toBe(true);
+    expect(readsOn(heard({ caseNumber: 'INC-2026-000002', intent: 'status_query' }))).toBe(false);
+    expect(to(news, [own('1', 'igang', 'vpn'), own('2', 'igang')])).toBe('2');
+    expect(to(news, [own('1', 'igang', 'vpn')])).toBe('none');
   });
 
   it('belongs to the case that waits for such a message', () => {
