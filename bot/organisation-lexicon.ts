@@ -3,6 +3,7 @@ import { type Lexicon, phraseLists } from './domain/lexicon.ts';
 import { listed } from './domain/phrases.ts';
 import { words } from './domain/text.ts';
 import { wrongInLine, wrongInNamed, wrongTogether } from './organisation-phrases.ts';
+import { table } from './organisation-schema.ts';
 import { usualPart } from './usual-part.ts';
 
 /** The lexicon as a file spells it, with limits that keep what an administrator writes quick to read with. */
@@ -36,14 +37,14 @@ const phrases = z
     }
   });
 
-/** A table of words with at most so many of them. */
-const table = <Key extends z.ZodString, Value extends z.ZodString>(key: Key, value: Value, most: number) =>
+/** Words that each stand for something, at most so many of them. */
+const glossary = <Key extends z.ZodString, Value extends z.ZodString>(key: Key, value: Value, most: number) =>
   z.record(key, value).superRefine((all, context) => {
     const { length } = Object.keys(all);
     if (length > most) context.addIssue({ code: 'custom', message: `there are ${length}; at most ${most}` });
   });
 
-const choices = table(
+const choices = glossary(
   z.string().regex(/^\w{1,20}$/, 'allowed: letters a-z, digits and _, at most 20'),
   z.string('must be a text').max(1_000, 'at most 1000 characters').superRefine(checkedBy(wrongInNamed)),
   mostChoices,
@@ -56,7 +57,7 @@ const spelling = z
 
 const serviceWords = z
   .array(
-    z.strictObject({
+    table({
       when: z.array(line).min(1, 'must name an alias or id of a service').max(50, 'at most 50 names'),
       words: lines(),
       hint: z.boolean('allowed: true, false').optional(),
@@ -82,26 +83,24 @@ const serviceWords = z
   });
 
 /** The `lexicon` key of an organisation's files; every part may be left out. */
-export const lexicon = z
-  .strictObject({
-    /** For readers of the file. */
-    notation: lines().optional(),
-    phrases: phrases.default({}),
-    choices: choices.default({}),
-    spellings: table(spelling, spelling, mostSpellings).default({}),
-    words: serviceWords.default([]),
-    strong: lines().default([]),
-    weak: lines().default([]),
-    feeble: lines().default([]),
-    emptyNameWords: lines().default([]),
-    lookalikes: lines().default([]),
-    notInCompounds: lines().default([]),
-    causes: lines().default([]),
-  })
-  .superRefine((read, context) => {
-    for (const { list, line: at, what } of wrongTogether(read))
-      context.addIssue({ code: 'custom', path: ['phrases', list, at], message: what });
-  });
+export const lexicon = table({
+  /** For readers of the file. */
+  notation: lines().optional(),
+  phrases: phrases.default({}),
+  choices: choices.default({}),
+  spellings: glossary(spelling, spelling, mostSpellings).default({}),
+  words: serviceWords.default([]),
+  strong: lines().default([]),
+  weak: lines().default([]),
+  feeble: lines().default([]),
+  emptyNameWords: lines().default([]),
+  lookalikes: lines().default([]),
+  notInCompounds: lines().default([]),
+  causes: lines().default([]),
+}).superRefine((read, context) => {
+  for (const { list, line: at, what } of wrongTogether(read))
+    context.addIssue({ code: 'custom', path: ['phrases', list, at], message: what });
+});
 
 export type FileLexicon = z.output<typeof lexicon>;
 

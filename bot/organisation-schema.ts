@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The organisation as its files spell it; `organisation-file.ts` turns it into the domain's types. */
 
 /** An object with these keys only; a slip in an optional key is not passed over. */
-const table = <Shape extends z.ZodRawShape>(shape: Shape) =>
+export const table = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: ({ code }) => {
       const keys = Object.keys(shape).join(', ');
