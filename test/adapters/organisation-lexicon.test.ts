@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Lexicon } from '../../bot/domain/lexicon.ts';
+import { type Lexicon, phraseLists } from '../../bot/domain/lexicon.ts';
 import { understand } from '../../bot/domain/understand.ts';
 import { organisationFiles } from '../../bot/organisation-file.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
 import type { OrganisationFile } from '../../bot/ports/organisation-reader.ts';
 
 let others: readonly OrganisationFile[];
-let usual: Lexicon;
+let usual: Lexicon & { readonly notation?: readonly string[] };
 beforeAll(async () => {
   const files = await organisationFiles('deployment/organisation');
   others = [
@@ -38,6 +38,14 @@ describe('The lexicon of an organisation', () => {
   it('is right as it comes with the release, and with nothing in it', () => {
     expect(problems(usual)).toEqual([]);
     expect(problems({})).toEqual([]);
+  });
+
+  it('explains itself: how it is written, what each list tells, and how much it may hold', () => {
+    const notation = usual.notation?.join('\n') ?? '';
+    expect(Object.entries(phraseLists).filter(([list, what]) => !notation.includes(`\n${list}: ${what}`))).toEqual([]);
+    const { notation: _, phrases: __, ...parts } = usual;
+    for (const key of Object.keys(parts)) expect(notation).toContain(key);
+    for (const mark of ['a|b', 'virk*', '*drev', ' .. ', '_', '{device}']) expect(notation).toContain(mark);
   });
 
   it.each([
