@@ -28,8 +28,10 @@ export function checkOrganisation(values: Values, report: Report): Checked | und
     securityTeamId: check(singles.securityTeamId, 'securityTeamId'),
     defaultServiceId: check(singles.defaultServiceId, 'defaultServiceId'),
     calendar: check(singles.calendar, 'calendar'),
+    pausesAtVendor: check(singles.pausesAtVendor, 'pausesAtVendor'),
   };
   const many = {
+    calendars: entries(lists.calendars, 'calendars', values, report),
     teams: entries(lists.teams, 'teams', values, report),
     serviceLevels: entries(lists.serviceLevels, 'serviceLevels', values, report),
     groups: entries(lists.groups, 'groups', values, report),
@@ -38,7 +40,10 @@ export function checkOrganisation(values: Values, report: Report): Checked | und
     leaders: entries(lists.leaders, 'leaders', values, report),
   };
   checkReferences(values, report);
-  checkDays(one.calendar, report);
+  checkDays(one.calendar, 'calendar', report);
+  many.calendars.forEach((calendar, index) => {
+    checkDays(calendar, `calendars[${index}]`, report);
+  });
   const words = values.lexicon === undefined ? undefined : check(lexicon, 'lexicon');
   const written = values.examples === undefined ? undefined : check(examples, 'examples');
   return isComplete(one)
@@ -107,9 +112,9 @@ function entries<Schema extends z.ZodType>(
   });
 }
 
-function checkDays(calendar: Singles['calendar'] | undefined, report: Report): void {
+function checkDays(calendar: Singles['calendar'] | undefined, place: string, report: Report): void {
   for (const day of calendar?.closedDays ?? []) {
     if (calendar?.partialDays[day])
-      report(`calendar.partialDays.${day}`, 'is a closed day too; allowed: one of the two');
+      report(`${place}.partialDays.${day}`, 'is a closed day too; allowed: one of the two');
   }
 }

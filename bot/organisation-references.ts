@@ -8,6 +8,7 @@ import { lists, onCallSpan } from './organisation-schema.ts';
  */
 export function checkReferences(values: Values, report: Report): void {
   checkIds(values, report);
+  checkClocks(values, report);
   checkTeams(values, report);
   checkOnCall(values, report);
   checkServices(values, report);
@@ -64,6 +65,32 @@ const referring = (values: Values, report: Report): Refer => {
     report(place, `${shown(value)}: no such ${what}; allowed: ${ids.join(', ')}`);
   };
 };
+
+/** What the files call the desk's opening hours. */
+export const OPENING_HOURS = 'aabningstid';
+const RESERVED = [OPENING_HOURS, 'openingHours', '24x7'];
+
+/** Every clock runs by a calendar that is there. */
+function checkClocks(values: Values, report: Report): void {
+  const own = entriesOf(values.calendars).flatMap((one) => idOf(one) ?? []);
+  entriesOf(values.calendars).forEach((calendar, index) => {
+    const id = fieldOf(calendar, 'id');
+    if (RESERVED.some((reserved) => reserved.toLowerCase() === lower(id)))
+      report(`calendars[${index}].id`, `${shown(id)}: is always there; allowed: another id`);
+  });
+  const allowed = [OPENING_HOURS, '24x7', ...own];
+  entriesOf(values.serviceLevels).forEach((level, index) => {
+    const clocks = fieldOf(level, 'calendar');
+    for (const key of ['default', 'P1', 'P2', 'P3', 'P4']) {
+      const named = fieldOf(clocks, key);
+      if (typeof named !== 'string' || allowed.includes(named)) continue;
+      report(
+        `serviceLevels[${index}].calendar.${key}`,
+        `${shown(named)}: no such calendar; allowed: ${allowed.join(', ')}`,
+      );
+    }
+  });
+}
 
 function checkTeams(values: Values, report: Report): void {
   const refer = referring(values, report);

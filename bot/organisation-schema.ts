@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOLIDAYS } from './domain/holidays.ts';
 
 /** The organisation as its files spell it; `organisation-file.ts` turns it into the domain's types. */
 
@@ -24,12 +25,39 @@ const timeOfDay = z
 const hours = z
   .tuple([timeOfDay, timeOfDay], 'allowed: opening and closing time, such as ["08:00", "15:30"]')
   .refine(([from, to]) => from < to, 'must open before it closes');
-const monthAndDay = z.string().refine(isMonthAndDay, 'allowed: a day of the year as MM-DD');
+const day = z.union(
+  [
+    hours,
+    z
+      .array(hours)
+      .min(1, 'must have at least one period')
+      .refine(
+        (all) => all.every(([from], index) => index === 0 || (all[index - 1]?.[1] ?? '') <= from),
+        'the periods must be in order and must not overlap',
+      ),
+  ],
+  { error: (issue) => firstOf(issue) },
+);
+const dayOfYear = z
+  .string()
+  .refine(
+    (value) => isMonthAndDay(value) || isDate(value),
+    'allowed: a day of the year as MM-DD, or of one year as YYYY-MM-DD',
+  );
 const minutes = z
   .int('allowed: whole minutes')
   .min(1, 'allowed: at least 1 minute')
   .max(525_600, 'allowed: at most one year');
-const clock = z.enum(['aabningstid', '24x7'], 'allowed: aabningstid, 24x7');
+/** Of which calendar, is checked among the references. */
+const clock = z.string('must be a text');
+
+/** Of several forms that a value may have, what is wrong with the one that it comes closest to. */
+function firstOf(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'invalid_union') return undefined;
+  const [onePeriod = [], several = []] = issue.errors as readonly (readonly z.core.$ZodIssue[])[];
+  const isList = Array.isArray(issue.input) && Array.isArray(issue.input[0]);
+  return (isList ? several : onePeriod).map(({ message }) => message)[0];
+}
 
 function isMonthAndDay(value: string): boolean {
   const date = new Date(`2028-${value}T00:00Z`);
@@ -44,22 +72,25 @@ function isTimeZone(value: string): boolean {
   }
 }
 
-const calendar = table({
+const calendarShape = {
   timeZone: line.refine(isTimeZone, 'allowed: an IANA time zone such as Europe/Copenhagen'),
   weekly: table({
-    mon: hours.optional(),
-    tue: hours.optional(),
-    wed: hours.optional(),
-    thu: hours.optional(),
-    fri: hours.optional(),
-    sat: hours.optional(),
-    sun: hours.optional(),
+    mon: day.optional(),
+    tue: day.optional(),
+    wed: day.optional(),
+    thu: day.optional(),
+    fri: day.optional(),
+    sat: day.optional(),
+    sun: day.optional(),
   }).refine((days) => Object.keys(days).length > 0, 'must be open on at least one weekday'),
-  partialDays: z.record(monthAndDay, hours).default({}),
-  closedDays: z.array(monthAndDay).default([]),
-  /** For readers of the file: the Danish public holidays are always closed. */
+  partialDays: z.record(dayOfYear, day).default({}),
+  closedDays: z.array(dayOfYear).default([]),
+  holidays: z.array(z.enum(HOLIDAYS, `allowed: ${HOLIDAYS.join(', ')}`), 'must be a list').optional(),
+  /** For readers of the file. */
   publicHolidays: line.optional(),
-});
+};
+const calendar = table(calendarShape);
+const namedCalendar = table({ id, name: text, ...calendarShape });
 
 const date = z.string('must be a text').refine(isDate, 'allowed: a date as YYYY-MM-DD');
 
@@ -108,6 +139,9 @@ const target = table({ response: minutes, resolution: minutes }).refine(
   'response must not be later than resolution',
 );
 
+/** Percent; of bronze in domain.md 2.3. */
+const DEFAULT_GOAL = 80;
+
 const serviceLevel = table({
   id,
   name: text,
@@ -119,7 +153,11 @@ const serviceLevel = table({
     default: clock,
   }),
   targetsMinutes: table({ P1: target, P2: target, P3: target, P4: target }),
-  attainmentGoalPct: z.number('allowed: 0 to 100').min(0, 'allowed: 0 to 100').max(100, 'allowed: 0 to 100').optional(),
+  attainmentGoalPct: z
+    .number('allowed: 0 to 100')
+    .min(0, 'allowed: 0 to 100')
+    .max(100, 'allowed: 0 to 100')
+    .default(DEFAULT_GOAL),
 });
 
 const group = table({ id, name: text });
@@ -197,9 +235,11 @@ export const singles = {
   securityTeamId: id,
   defaultServiceId: id,
   calendar,
+  pausesAtVendor: z.boolean('allowed: true, false').default(false),
 };
 /** Top-level keys with a list, read entry by entry so that one wrong entry hides no other. */
 export const lists = {
+  calendars: namedCalendar,
   teams: team,
   serviceLevels: serviceLevel,
   groups: group,
@@ -208,7 +248,7 @@ export const lists = {
   leaders: leader,
 };
 /** Lists that may be empty or not be there. */
-export const optionalLists: readonly string[] = ['groups', 'leaders'];
+export const optionalLists: readonly string[] = ['calendars', 'groups', 'leaders'];
 /** Allowed for readers of the file, and not read. */
 export const ignoredKeys: readonly string[] = ['meta', '$schema'];
 

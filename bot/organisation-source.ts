@@ -1,11 +1,20 @@
 import { localMoment } from './domain/duty.ts';
-import type { Leader, Organisation, Priority, ServiceLevel, Team } from './domain/organisation.ts';
+import type {
+  Calendar,
+  CalendarId,
+  Leader,
+  Organisation,
+  Priority,
+  ServiceLevel,
+  Team,
+} from './domain/organisation.ts';
 import { jsonFault } from './json-fault.ts';
 import { type Checked, checkOrganisation, type Entries, type Report } from './organisation-check.ts';
 import { cprNumbersIn, withoutCpr } from './organisation-cpr.ts';
 import { examplesOr } from './organisation-examples.ts';
 import { lexiconOr } from './organisation-lexicon.ts';
-import { ignoredKeys, lists, singles } from './organisation-schema.ts';
+import { OPENING_HOURS } from './organisation-references.ts';
+import { ignoredKeys, lists, type Singles, singles } from './organisation-schema.ts';
 import type { NotReadable, OrganisationFile, ReadOrganisation, SpelledService } from './ports/organisation-reader.ts';
 import { canonicalJson, sha256 } from './store-copy/canonical.ts';
 
@@ -118,10 +127,10 @@ function valuesOf({ one, many, lexicon, examples }: Checked, given: Record<strin
 }
 
 function toOrganisation({ one: { calendar, ...one }, many, lexicon, examples }: Checked): Organisation {
-  const { timeZone, weekly, partialDays, closedDays } = calendar;
   return {
     ...one,
-    calendar: { timeZone, weekly, partialDays, closedDays },
+    calendar: toCalendar(calendar),
+    calendars: many.calendars.map(({ id, name, ...own }) => ({ id, name, ...toCalendar(own) })),
     teams: many.teams.map((team) => toTeam(team, calendar)),
     serviceLevels: many.serviceLevels.map(toServiceLevel),
     groups: many.groups,
@@ -156,14 +165,23 @@ const toLeader = ({ id, deputyId, ...leader }: Entries['leaders'][number]): Lead
 });
 
 const kinds = { fejl: 'incident', bestilling: 'request', ide: 'idea' } as const;
-const clocks = { aabningstid: 'openingHours', '24x7': '24x7' } as const;
 
-function toServiceLevel({ id, name, calendar, targetsMinutes }: Entries['serviceLevels'][number]): ServiceLevel {
-  const clock = (priority: Priority) => clocks[calendar[priority] ?? calendar.default];
+const toCalendar = ({ timeZone, weekly, partialDays, closedDays, holidays }: Singles['calendar']): Calendar => ({
+  ...{ timeZone, weekly: weekly as Calendar['weekly'], partialDays, closedDays },
+  ...(holidays && { holidays }),
+});
+
+/** The opening hours have a Danish name in the files. */
+const clockOf = (calendar: string): CalendarId => (calendar === OPENING_HOURS ? 'openingHours' : calendar);
+
+function toServiceLevel(level: Entries['serviceLevels'][number]): ServiceLevel {
+  const { id, name, calendar, targetsMinutes, attainmentGoalPct } = level;
+  const clock = (priority: Priority) => clockOf(calendar[priority] ?? calendar.default);
   return {
     id,
     name,
     clock: { P1: clock('P1'), P2: clock('P2'), P3: clock('P3'), P4: clock('P4') },
     targets: targetsMinutes,
+    goal: attainmentGoalPct,
   };
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../bot/domain/organisation.ts';
+import type { CalendarId, Language } from '../bot/domain/organisation.ts';
 
 const TIME_ZONE = 'Europe/Copenhagen';
 const LOCALES = { da: 'da-DK', en: 'en-GB' } as const;
@@ -95,7 +95,7 @@ export function isoDay(at: string | Date): string {
 const WORKING_DAY = 450;
 
 /** `30 minutter`, `4 timer`, `7½ time`, `5 arbejdsdage`: a target as people say it; round the clock a day has 24 hours. */
-export function durationInWords(minutes: number, clock: 'openingHours' | '24x7', language: Language): string {
+export function durationInWords(minutes: number, clock: CalendarId, language: Language): string {
   if (clock === 'openingHours' && minutes % WORKING_DAY === 0)
     return counted(minutes / WORKING_DAY, DURATIONS[language].day);
   if (minutes < 60 || minutes % 30 !== 0) return counted(minutes, DURATIONS[language].minute);

@@ -1,4 +1,4 @@
-import type { Impact, Language, Priority, Service } from '../bot/domain/organisation.ts';
+import type { CalendarId, Impact, Priority, Service } from '../bot/domain/organisation.ts';
 import { priorityOf } from '../bot/domain/priority.ts';
 import { type Element, line, type Scene, subheading } from './elements.ts';
 import { durationInWords } from './format.ts';
@@ -21,8 +21,8 @@ export function serviceLevelShown(service: Service, scene: Scene): readonly Elem
     const clock = level.clock[priority];
     const { response, resolution } = level.targets[priority];
     const words = (minutes: number) => durationInWords(minutes, clock, language);
-    const times = timesInWords(words(response), words(resolution), clock, language);
-    return line(say(language, key, { times }), { spacing: 'small' });
+    const times = { response: words(response), resolution: words(resolution), clock: clockInWords(clock, scene) };
+    return line(say(language, key, { times: say(language, 'levelTimes', times) }), { spacing: 'small' });
   });
   const always = WHO.some(([impact]) => level.clock[priorityAt(impact, service)] === '24x7');
   const { onCallPhone: phone } = organisation.desk;
@@ -30,8 +30,15 @@ export function serviceLevelShown(service: Service, scene: Scene): readonly Elem
   return [subheading(say(language, 'serviceLevelHeading')), ...lines, night];
 }
 
-const timesInWords = (response: string, resolution: string, clock: 'openingHours' | '24x7', language: Language) =>
-  say(language, 'levelTimes', { response, resolution, clock: say(language, `clock_${clock}`) });
+/** `i åbningstiden`, `døgnet rundt`, or by the name of the organisation's own calendar. */
+export function clockInWords(
+  id: CalendarId,
+  { organisation, language }: Pick<Scene, 'organisation' | 'language'>,
+): string {
+  if (id === 'openingHours' || id === '24x7') return say(language, `clock_${id}`);
+  const name = organisation.calendars.find((one) => one.id === id)?.name[language] ?? id;
+  return say(language, 'clockNamed', { name });
+}
 
 const priorityAt = (impact: Impact, service: Service): Priority =>
   priorityOf({ impact, urgency: 1, service, securityIncident: false, suspectedBreach: false, activeAttack: false });

@@ -45,6 +45,7 @@ export const CATALOGUE_WORDS = {
     en: 'We answer within {response} and normally solve it within {resolution}, {clock}.',
   },
   clock_openingHours: { da: 'i åbningstiden', en: 'during opening hours' },
+  clockNamed: { da: 'i tiden «{name}»', en: 'in the hours “{name}”' },
   clock_24x7: { da: 'døgnet rundt', en: 'round the clock' },
   levelNight: {
     da: 'Døgnet rundt gælder kun det, der er mærket sådan. Ring til driftsvagten på {phone} uden for åbningstiden.',

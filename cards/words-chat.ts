@@ -160,8 +160,8 @@ export const CHAT_WORDS = {
     en: 'Overdue: was to be solved by {when}: {case}',
   },
   notice_together: {
-    da: '{count} sager kræver opmærksomhed. Skriv «sla» for at åbne dem.',
-    en: '{count} cases need attention. Write “sla” to open them.',
+    da: '{count} sager kræver opmærksomhed:',
+    en: '{count} cases need attention:',
   },
   notice_andMore: { da: 'og {count} til', en: 'and {count} more' },
   notice_unassigned: {

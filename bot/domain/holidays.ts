@@ -1,24 +1,47 @@
-/** The last year in which store bededag was a public holiday. */
+/** The Danish public holidays. Store bededag was one until 2023 (domain.md 3.1). */
+export const HOLIDAYS = [
+  'nytaarsdag',
+  'skaertorsdag',
+  'langfredag',
+  'paaskedag',
+  'andenPaaskedag',
+  'storeBededag',
+  'kristiHimmelfartsdag',
+  'pinsedag',
+  'andenPinsedag',
+  'juledag',
+  'andenJuledag',
+] as const;
+export type Holiday = (typeof HOLIDAYS)[number];
+
 const lastYearOfStoreBededag = 2023;
 
-/** Names of the Danish public holidays by date (`YYYY-MM-DD`). Days that are free by agreement only are in the calendar. */
-export function danishHolidays(year: number): ReadonlyMap<string, string> {
+const years = new Map<number, ReadonlyMap<string, Holiday>>();
+
+/** The Danish public holidays by date (`YYYY-MM-DD`). Days that are free by agreement only are in the calendar. */
+export function danishHolidays(year: number): ReadonlyMap<string, Holiday> {
+  const found = years.get(year) ?? holidaysOf(year);
+  years.set(year, found);
+  return found;
+}
+
+function holidaysOf(year: number): ReadonlyMap<string, Holiday> {
   const easter = easterSunday(year);
-  const movable: [number, string][] = [
-    [-3, 'Skærtorsdag'],
-    [-2, 'Langfredag'],
-    [0, 'Påskedag'],
-    [1, '2. påskedag'],
-    ...(year <= lastYearOfStoreBededag ? [[26, 'Store bededag'] as [number, string]] : []),
-    [39, 'Kristi himmelfartsdag'],
-    [49, 'Pinsedag'],
-    [50, '2. pinsedag'],
+  const movable: [number, Holiday][] = [
+    [-3, 'skaertorsdag'],
+    [-2, 'langfredag'],
+    [0, 'paaskedag'],
+    [1, 'andenPaaskedag'],
+    ...(year <= lastYearOfStoreBededag ? [[26, 'storeBededag'] as [number, Holiday]] : []),
+    [39, 'kristiHimmelfartsdag'],
+    [49, 'pinsedag'],
+    [50, 'andenPinsedag'],
   ];
   return new Map([
-    [`${year}-01-01`, 'Nytårsdag'],
-    ...movable.map(([days, name]): [string, string] => [dateAfter(easter, days), name]),
-    [`${year}-12-25`, 'Juledag'],
-    [`${year}-12-26`, '2. juledag'],
+    [`${year}-01-01`, 'nytaarsdag'],
+    ...movable.map(([days, name]): [string, Holiday] => [dateAfter(easter, days), name]),
+    [`${year}-12-25`, 'juledag'],
+    [`${year}-12-26`, 'andenJuledag'],
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Example } from './examples.ts';
+import type { Holiday } from './holidays.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A text that people see, in the two languages of the bot. */
@@ -43,18 +44,32 @@ export interface OnCall {
   readonly personId: string;
 }
 
-/** Local times of day, `HH:MM`, from and to. */
+/** Local times of day, `HH:MM`, from and to; `24:00` at most. */
 export type Hours = readonly [string, string];
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
+/** Open in one period or in several, in order. */
+export type Day = Hours | readonly Hours[];
+
 export interface Calendar {
   readonly timeZone: string;
-  readonly weekly: Readonly<Partial<Record<Weekday, Hours>>>;
-  /** Shorter days by `MM-DD`. */
-  readonly partialDays: Readonly<Record<string, Hours>>;
-  /** Closed days by `MM-DD`, beside the Danish public holidays. */
+  readonly weekly: Readonly<Partial<Record<Weekday, Day>>>;
+  /** Other hours by `MM-DD`, or by `YYYY-MM-DD` for one year. */
+  readonly partialDays: Readonly<Record<string, Day>>;
+  /** Closed days by `MM-DD` or `YYYY-MM-DD`, beside the public holidays. */
   readonly closedDays: readonly string[];
+  /** The public holidays that close it; absent: all Danish ones. */
+  readonly holidays?: readonly Holiday[];
 }
+
+/** Of the organisation's own: evening duty, say. */
+export interface NamedCalendar extends Calendar {
+  readonly id: string;
+  readonly name: Text;
+}
+
+/** `openingHours`: of the desk. `24x7`: day and night. Else the id of one of the organisation's own. */
+export type CalendarId = string;
 
 export type Impact = 1 | 2 | 3;
 export type Urgency = 1 | 2 | 3;
@@ -69,9 +84,11 @@ export interface Target {
 export interface ServiceLevel {
   readonly id: string;
   readonly name: Text;
-  /** Which clock each priority runs on: the opening hours or round the clock. */
-  readonly clock: Readonly<Record<Priority, 'openingHours' | '24x7'>>;
+  /** Which calendar each priority's clocks run by. */
+  readonly clock: Readonly<Record<Priority, CalendarId>>;
   readonly targets: Readonly<Record<Priority, Target>>;
+  /** Percent of the cases that are to keep their promise. */
+  readonly goal: number;
 }
 
 /** Services that belong together in the catalogue. */
@@ -144,8 +161,9 @@ export interface Organisation {
   readonly name: string;
   readonly desk: { readonly phone: string; readonly onCallPhone: string };
   readonly calendar: Calendar;
-  readonly calendars?: readonly Calendar[];
-  readonly pausesAtVendor?: boolean;
+  readonly calendars: readonly NamedCalendar[];
+  /** Whether the resolution clock stands while a vendor is waited for. */
+  readonly pausesAtVendor: boolean;
   readonly teams: readonly Team[];
   readonly serviceLevels: readonly ServiceLevel[];
   readonly groups: readonly ServiceGroup[];

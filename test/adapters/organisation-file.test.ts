@@ -247,6 +247,78 @@ describe('A wrong organisation is refused with', () => {
       /closedDays\[0\]: "02-30": allowed: a day of the year/,
     ],
     [
+      'opening hours that overlap',
+      ({ catalogue }) =>
+        Object.assign(catalogue.calendar.weekly as Json, {
+          tue: [
+            ['08:00', '12:00'],
+            ['11:30', '15:30'],
+          ],
+        }),
+      /weekly\.tue: .*the periods must be in order and must not overlap/,
+    ],
+    [
+      'opening hours that close before they open',
+      ({ catalogue }) => Object.assign(catalogue.calendar.weekly as Json, { tue: [['12:00', '08:00']] }),
+      /weekly\.tue\[0\]: .*must open before it closes/,
+    ],
+    [
+      'a holiday that there is not',
+      ({ catalogue }) => Object.assign(catalogue.calendar, { holidays: ['juledag', 'fastelavn'] }),
+      /calendar\.holidays\[1\]: "fastelavn": allowed: nytaarsdag, skaertorsdag/,
+    ],
+    [
+      'a clock by a calendar that there is not',
+      ({ catalogue }) =>
+        Object.assign(catalogue.serviceLevels[0] as Json, { calendar: { P1: 'aften', default: 'aabningstid' } }),
+      /serviceLevels\[0\]\.calendar\.P1: "aften": no such calendar; allowed: aabningstid, 24x7/,
+    ],
+    [
+      'a calendar of its own under a name that is taken',
+      ({ catalogue }) =>
+        Object.assign(catalogue, {
+          calendars: [
+            {
+              id: 'aabningstid',
+              name: { da: 'Aften', en: 'Evening' },
+              timeZone: 'UTC',
+              weekly: { mon: ['16:00', '22:00'] },
+            },
+          ],
+        }),
+      /calendars\[0\]\.id: "aabningstid": is always there; allowed: another id/,
+    ],
+    [
+      'a day of its own calendar that is both short and closed',
+      ({ catalogue }) =>
+        Object.assign(catalogue, {
+          calendars: [
+            {
+              ...{
+                id: 'aften',
+                name: { da: 'Aften', en: 'Evening' },
+                timeZone: 'UTC',
+                weekly: { mon: ['16:00', '22:00'] },
+              },
+              ...{ partialDays: { '2026-12-30': ['16:00', '18:00'] }, closedDays: ['2026-12-30'] },
+            },
+          ],
+        }),
+      /calendars\[0\]\.partialDays\.2026-12-30: is a closed day too/,
+    ],
+    [
+      'a level without a target',
+      ({ catalogue }) => {
+        delete targets(catalogue, 0).P2;
+      },
+      /serviceLevels\[0\]\.targetsMinutes\.P2: is missing/,
+    ],
+    [
+      'a goal of more than everything',
+      ({ catalogue }) => Object.assign(catalogue.serviceLevels[0] as Json, { attainmentGoalPct: 140 }),
+      /attainmentGoalPct: 140: allowed: 0 to 100/,
+    ],
+    [
       'a day that is both short and closed',
       ({ catalogue }) => Object.assign(catalogue.calendar, { closedDays: ['12-31'] }),
       /partialDays\.12-31: is a closed day too/,

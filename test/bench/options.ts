@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['understanding', 'echo', 'storm', 'waits', 'growth'] as const;
+export const PARTS = ['understanding', 'calendars', 'echo', 'storm', 'waits', 'growth'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { calendars } from './calendar.ts';
 import { echo } from './echo.ts';
 import { growing } from './growth-section.ts';
 import { type BenchOptions, type Part, readOptions } from './options.ts';
@@ -15,6 +16,7 @@ const RESULTS = path.join(import.meta.dirname, 'RESULTS.md');
 
 const MEASURES: Readonly<Record<Part, (options: BenchOptions, progress: Progress) => Promise<Section>>> = {
   understanding,
+  calendars,
   echo,
   storm,
   waits,

@@ -15,7 +15,7 @@ export const STOCKED: Organisation = {
   ...ORGANISATION,
   serviceLevels: [
     {
-      ...{ id: 'soelv', name: { da: 'Sølv', en: 'Silver' }, clock: always },
+      ...{ id: 'soelv', name: { da: 'Sølv', en: 'Silver' }, clock: always, goal: 85 },
       targets: {
         P1: { response: 15, resolution: 120 },
         P2: { response: 60, resolution: 240 },

@@ -36,6 +36,8 @@ export const ORGANISATION: Organisation = {
     partialDays: {},
     closedDays: ['12-24'],
   },
+  calendars: [],
+  pausesAtVendor: false,
   teams: [
     { id: 'klient', name: { da: 'Klient og udstyr', en: 'Client and devices' }, channel: 'Klient' },
     { id: 'drift', name: { da: 'Drift og netværk', en: 'Operations and network' }, channel: 'Drift' },

@@ -2,9 +2,17 @@ import { readFileSync } from 'node:fs';
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { dueAt, hoursOn, isOpen, minutesBetween, nextOpening } from '../../bot/domain/calendar.ts';
-import { danishHolidays } from '../../bot/domain/holidays.ts';
-import type { Calendar } from '../../bot/domain/organisation.ts';
+import {
+  calendarOf,
+  dueAt,
+  hoursOn,
+  isOpen,
+  minutesBetween,
+  nextOpening,
+  periodsOn,
+} from '../../bot/domain/calendar.ts';
+import { danishHolidays, HOLIDAYS } from '../../bot/domain/holidays.ts';
+import type { Calendar, Day } from '../../bot/domain/organisation.ts';
 
 interface Vectors {
   slaDue: { why: string; startUtc: string; businessMinutes: number; dueUtc: string }[];
@@ -26,16 +34,17 @@ const calendar: Calendar = {
   partialDays: { '06-05': ['08:00', '12:00'], '12-31': ['08:00', '12:00'] },
   closedDays: ['12-24'],
 };
+const roundTheClock = calendarOf({ calendar, calendars: [] }, '24x7');
 const local = (time: string) => DateTime.fromISO(time, { zone: 'Europe/Copenhagen' }).toJSDate();
 
 describe('Danish public holidays', () => {
   it.each(Object.entries(vectors.holidays))('are those of %s', (year, days) => {
-    expect(Object.fromEntries(danishHolidays(Number(year)))).toEqual(days);
+    expect([...danishHolidays(Number(year)).keys()]).toEqual(Object.keys(days));
   });
 
   it('have no store bededag after 2023', () => {
-    expect(danishHolidays(2023).get('2023-05-05')).toBe('Store bededag');
-    expect([...danishHolidays(2024).values()]).not.toContain('Store bededag');
+    expect(danishHolidays(2023).get('2023-05-05')).toBe('storeBededag');
+    expect([...danishHolidays(2024).values()]).not.toContain('storeBededag');
   });
 
   it('agree with an independent list for a hundred years', () => {
@@ -70,8 +79,8 @@ describe('A promise in opening hours', () => {
 
 describe('A promise round the clock', () => {
   it.each(vectors.sla24x7)('$why', ({ startUtc, minutes, dueLocal }) => {
-    expect(dueAt(startUtc, minutes, calendar, '24x7')).toEqual(new Date(dueLocal));
-    expect(minutesBetween(startUtc, dueLocal, calendar, '24x7')).toBe(minutes);
+    expect(dueAt(startUtc, minutes, roundTheClock)).toEqual(new Date(dueLocal));
+    expect(minutesBetween(startUtc, dueLocal, roundTheClock)).toBe(minutes);
   });
 });
 
@@ -152,17 +161,115 @@ describe('Any promise', () => {
       }),
     );
   });
+});
 
-  it('is worked out more than 100,000 times a second', () => {
-    const start = Date.parse('2026-11-23T08:00:00Z');
-    for (let index = 0; index < 5_000; index++) dueAt(start + index * 600_000, 2_250, calendar);
-    // The quickest of three, by the time that this process had a core to itself: others may be at work beside it.
-    const rounds = [1, 2, 3].map(() => {
-      const before = process.cpuUsage();
-      for (let index = 0; index < 100_000; index++) dueAt(start + (index % 5_000) * 600_000, 2_250, calendar);
-      const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1_000;
-    });
-    expect(Math.min(...rounds)).toBeLessThan(1_000);
+describe('A calendar of the organisation', () => {
+  const evening: Calendar = {
+    timeZone: 'Europe/Copenhagen',
+    weekly: {
+      mon: [
+        ['06:00', '08:00'],
+        ['15:30', '24:00'],
+      ],
+      tue: ['00:00', '06:00'],
+    },
+    partialDays: { '2026-11-30': ['10:00', '11:00'], '12-28': ['18:00', '19:00'] },
+    closedDays: ['2026-11-24'],
+    holidays: ['juledag'],
+  };
+
+  it('may open several times a day, and through the night', () => {
+    expect(periodsOn('2026-11-23', evening)).toEqual([
+      ['06:00', '08:00'],
+      ['15:30', '24:00'],
+    ]);
+    expect(dueAt(local('2026-11-16T07:00'), 90, evening)).toEqual(local('2026-11-16T16:00'));
+    expect(dueAt(local('2026-11-16T23:00'), 120, evening)).toEqual(local('2026-11-17T01:00'));
+    expect(isOpen(local('2026-11-16T12:00'), evening)).toBe(false);
+  });
+
+  it('may have other hours, or be closed, in one year alone', () => {
+    expect(periodsOn('2026-11-24', evening)).toEqual([]);
+    expect(periodsOn('2025-11-25', evening)).toEqual([['00:00', '06:00']]);
+    expect(periodsOn('2026-11-30', evening)).toEqual([['10:00', '11:00']]);
+    expect(periodsOn('2026-12-28', evening)).toEqual([['18:00', '19:00']]);
+  });
+
+  it('closes on the holidays that it names', () => {
+    expect(periodsOn('2029-12-25', evening)).toEqual([]);
+    expect(periodsOn('2028-12-26', evening)).toEqual([['00:00', '06:00']]);
+    expect(periodsOn('2027-01-01', roundTheClock)).toEqual([['00:00', '24:00']]);
+  });
+
+  it('opens on a holiday when that date has hours of its own', () => {
+    const christmas: Calendar = { ...calendar, partialDays: { '2026-12-25': ['10:00', '12:00'] } };
+    expect(periodsOn('2026-12-25', christmas)).toEqual([['10:00', '12:00']]);
+    expect(periodsOn('2028-12-25', christmas)).toEqual([]);
+  });
+});
+
+describe('Whatever the calendar', () => {
+  const zones = ['Europe/Copenhagen', 'America/New_York', 'Asia/Kolkata', 'UTC'];
+  const hour = fc.integer({ min: 0, max: 24 });
+  const time = (at: number): string => `${String(at).padStart(2, '0')}:00`;
+  /** Two periods at most, on whole hours. */
+  const day = fc
+    .uniqueArray(hour, { minLength: 2, maxLength: 4 })
+    .map((hours) => [...hours].sort((one, other) => one - other))
+    .map(
+      ([a = 0, b = 1, c, d]): Day =>
+        c !== undefined && d !== undefined
+          ? [
+              [time(a), time(b)],
+              [time(c), time(d)],
+            ]
+          : [time(a), time(b)],
+    );
+  const calendars = fc.record({
+    timeZone: fc.constantFrom(...zones),
+    weekly: fc.record(
+      { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day },
+      { requiredKeys: ['wed'] },
+    ),
+    partialDays: fc.dictionary(fc.constantFrom('02-29', '12-31', '03-29', '10-25'), day),
+    closedDays: fc.subarray(['12-24', '06-05', '2028-02-29']),
+    holidays: fc.subarray([...HOLIDAYS]),
+  });
+  const start = fc.date({ min: new Date('2000-01-01'), max: new Date('2090-01-01'), noInvalidDate: true });
+  const quarter = 15 * 60_000;
+  /** Open by the local wall clock, looked up moment by moment. */
+  const isOpenThen = (at: number, { timeZone, ...rest }: Calendar): boolean => {
+    const wall = DateTime.fromMillis(at, { zone: timeZone });
+    const clock = wall.toFormat('HH:mm');
+    return periodsOn(wall.toISODate() ?? '', { timeZone, ...rest }).some(([from, to]) => from <= clock && clock < to);
+  };
+
+  it('time is what counting quarter by quarter gives', () => {
+    fc.assert(
+      fc.property(calendars, start, fc.integer({ min: 1, max: 60 }), (some, begin, quarters) => {
+        const from = Math.floor(begin.getTime() / quarter) * quarter;
+        const due = dueAt(from, quarters * 15, some).getTime();
+        let counted = 0;
+        let at = from;
+        for (; counted < quarters && at < from + 9 * 86_400_000; at += quarter) if (isOpenThen(at, some)) counted++;
+        fc.pre(counted === quarters);
+        expect(due).toBe(at);
+        expect(minutesBetween(from, due, some)).toBe(quarters * 15);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a day of the clock change in autumn with hours through it is counted an hour longer', () => {
+    const night: Calendar = { ...calendar, weekly: { sun: ['00:00', '24:00'] }, holidays: [] };
+    expect(minutesBetween(local('2026-10-25T00:00'), local('2026-10-26T00:00'), night)).toBe(25 * 60);
+    expect(minutesBetween(local('2027-03-28T00:00'), local('2027-03-29T00:00'), night)).toBe(23 * 60);
+  });
+
+  it('years away are no other than near ones', () => {
+    expect(
+      dueAt('2026-11-23T08:00:00Z', minutesBetween('2026-11-23T08:00:00Z', '2066-11-22T08:00:00Z', calendar), calendar),
+    ).toEqual(new Date('2066-11-22T08:00:00Z'));
+    expect(() => dueAt('2026-11-23T08:00:00Z', 1e12, calendar)).toThrow('Too far away');
   });
 });

@@ -220,6 +220,7 @@ describe('A case that cannot wait', () => {
     const level = (id: string, P1: '24x7' | 'openingHours') => ({
       ...{ id, name: { da: id, en: id }, targets },
       clock: { P1, P2: '24x7' as const, P3: 'openingHours' as const, P4: 'openingHours' as const },
+      goal: 80,
     });
     const levels = [level('guld', '24x7'), level('soelv', 'openingHours')];
     const services = ORGANISATION.services.map((one) => ({
