@@ -106,7 +106,7 @@ export type FileLexicon = z.output<typeof lexicon>;
 
 const toLexicon = ({ notation: _, ...read }: FileLexicon): Lexicon => read;
 
-const usual = usualPart('../deployment/organisation/lexicon.json', 'lexicon', lexicon);
+const usual = usualPart('../deployment/organisation/lexicon.json', 'lexicon', lexicon.transform(toLexicon));
 
 /** The lexicon of an organisation's files; without one, the Danish and English one that comes with this release. */
 export const lexiconOr = (own: FileLexicon | undefined): Lexicon => (own ? toLexicon(own) : usual());
