@@ -213,13 +213,17 @@ describe('A message that is read with as much as a lexicon may hold', () => {
       text(() => 'ny'),
     ],
   ])('keeps nobody waiting: %s', (_, lexicon, said) => {
-    const found = read(lexicon());
-    if ('problems' in found) throw new Error(found.problems.join('\n'));
-    const { organisation } = found;
-    understand('printer', { organisation });
-    const began = performance.now();
-    understand(said, { organisation });
-    // A tenth of a second on a free processor; without its limits and indexes seconds.
-    expect(performance.now() - began).toBeLessThan(700);
+    // A tenth of a second on a free processor, without limits and indexes seconds. Another process may have had it.
+    const waited: number[] = [];
+    while (waited.length < 4 && !waited.some((ms) => ms < 500)) {
+      const found = read(lexicon());
+      if ('problems' in found) throw new Error(found.problems.join('\n'));
+      const { organisation } = found;
+      understand('printer', { organisation });
+      const began = performance.now();
+      understand(said, { organisation });
+      waited.push(performance.now() - began);
+    }
+    expect(Math.min(...waited)).toBeLessThan(500);
   });
 });

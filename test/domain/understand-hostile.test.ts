@@ -172,8 +172,8 @@ describe('A text of ten thousand characters', () => {
   it('is understood in proportion to its length, whatever people repeat in it', () => {
     const read = (text: string) => understand(text, { organisation, now });
     const slow = (unit: string) => tooSlow(read, ['', unit, ''], 15);
-    // What is slow by chance is not slow three times.
-    expect(repeated.filter((unit) => [1, 2, 3].every(() => slow(unit).length > 0)).flatMap(slow)).toEqual([]);
+    // What is slow by chance is not slow five times.
+    expect(repeated.filter((unit) => [1, 2, 3, 4, 5].every(() => slow(unit).length > 0)).flatMap(slow)).toEqual([]);
   });
 
   it('is understood within a quarter of a second, whatever is mixed in it', () => {
