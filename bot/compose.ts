@@ -19,6 +19,7 @@ import { createDispatcher } from './background/dispatcher.ts';
 import { startJobs } from './background/jobs.ts';
 import { createPacedMessenger } from './background/paced-messenger.ts';
 import { createPresence } from './background/presence.ts';
+import { createReckoning } from './background/reckon-again.ts';
 import { createAlarms } from './background/schedule.ts';
 import { createSender } from './background/sender.ts';
 import { sweep } from './background/sweep.ts';
@@ -102,6 +103,12 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   teams.listen(application, messenger);
   const opensParts = async (document: CaseDocument) =>
     openParts({ ...parts, organisation: inForce.organisation }, document);
+  const reckon = createReckoning({ store, clock, instance, sender, workload, inForce: () => inForce });
+  /** Takes over the version in force, and reckons the open cases by it. */
+  const lookAtOrganisation = async (): Promise<void> => {
+    await inForce.look();
+    await reckon();
+  };
   const sweepOnce = async () =>
     sweep({ ...{ store, clock, instance, sender, workload, opensParts }, organisation: inForce.organisation });
 
@@ -117,13 +124,13 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   });
   teams.warmUp().catch((error: unknown) => log.warn('teams-not-ready', aboutError(error)));
   const jobs = sweeps
-    ? startJobs({ sweep: sweepOnce, presence: async () => presence.look(), organisation: inForce.look }, log)
+    ? startJobs({ sweep: sweepOnce, presence: async () => presence.look(), organisation: lookAtOrganisation }, log)
     : undefined;
 
   return {
     port: server.port,
     async sweep() {
-      await inForce.look();
+      await lookAtOrganisation();
       await sweepOnce();
     },
     idle: async () => dispatcher.idle(),

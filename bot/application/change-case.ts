@@ -10,7 +10,7 @@ import {
   type Stored,
   VersionConflict,
 } from '../ports/store.ts';
-import { alsoShown, happened, shownThere } from './case-document.ts';
+import { alsoShown, dueAgain, happened, shownThere } from './case-document.ts';
 import type { Sender } from './sender.ts';
 import { whatFollows } from './what-follows.ts';
 import type { Workload } from './workload.ts';
@@ -77,6 +77,16 @@ export async function openCase(
     if (!stored) throw error;
     return stored.value;
   }
+}
+
+/** Nothing happens to the case, but the bot looks at it again when there is something to do by the rules in force. */
+export async function looksAgain(writing: Omit<Writing, 'workload'>, id: string, now: string): Promise<void> {
+  await retried(async () => {
+    const stored = await writing.store.cases.read(id);
+    if (!stored) return;
+    const again = dueAgain(stored.value, writing.organisation, now);
+    if (again.dueAt !== stored.value.dueAt) await save(writing, stored, again);
+  });
 }
 
 /** Keeps one more card true. Nothing happens to the case itself. */

@@ -10,6 +10,8 @@ import { createShow, type Show } from './show.ts';
 /** The organisation that the department works with now. Read it when you need it, and keep nothing that follows from it. */
 export interface OrganisationInForce {
   readonly organisation: Organisation;
+  /** Of the organisation; absent when it came from no store. */
+  readonly version?: string | undefined;
   /** Takes over what has come into force meanwhile, once it is ready to be used; one point read when nothing has. */
   look(): Promise<void>;
 }
@@ -31,23 +33,26 @@ export function createOrganisationInForce(
   first: { readonly organisation: Organisation; readonly version?: string },
 ): OrganisationInForce {
   let { organisation, version } = first;
+  /** The last that was looked at; one that cannot be used is not looked at twice. */
+  let seen = version;
 
   const takeOver = async (next: string): Promise<void> => {
     const { files, kept } = await readVersion(store, next);
     const found = read(files, kept);
-    version = next;
+    seen = next;
     if ('problems' in found) {
       log.error('organisation-not-usable', { version: next, count: found.problems.length });
       return;
     }
     for (const _ of makeReady(found.organisation)) await othersTurn();
     organisation = found.organisation;
+    version = next;
     log.info('organisation-in-force', { version: next });
   };
 
   const lookOnce = async (): Promise<void> => {
     const named = await nameInForce(store);
-    if (named && named.version !== version) await takeOver(named.version);
+    if (named && named.version !== seen) await takeOver(named.version);
   };
   /** One after the other, so that a slow look never brings back what a later one has replaced. */
   let looking: Promise<void> = Promise.resolve();
@@ -55,6 +60,9 @@ export function createOrganisationInForce(
   return {
     get organisation() {
       return organisation;
+    },
+    get version() {
+      return version;
     },
     async look() {
       const before = looking;

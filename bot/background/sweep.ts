@@ -1,5 +1,4 @@
-import { dueAgain } from '../application/case-document.ts';
-import { changeCase, retried, save, type Writing } from '../application/change-case.ts';
+import { changeCase, looksAgain, type Writing } from '../application/change-case.ts';
 import { type Case, type CaseEvent, isReported, type ReportedCase, type WarnedCase } from '../domain/case.ts';
 import type { Decision } from '../domain/decide.ts';
 import { decideDue } from '../domain/decide-due.ts';
@@ -100,7 +99,8 @@ async function actOn({ parts, now, roster }: Work, id: string, heard: ReadonlyMa
   if (changed && !changed.refusal) toldNow(changed.document.history, id, heard);
   if (!changed?.refusal) return;
   if (hasPartsToOpen(changed.document.state)) await parts.opensParts(changed.document);
-  else await lookLater(parts, id, now);
+  // What is not said at night, or not by the rules in force, must not stand in the way of the rest.
+  else await looksAgain(parts, id, now);
 }
 
 /** From now on the other cases of the same sweep leave it to this one. */
@@ -114,12 +114,3 @@ function toldNow(history: readonly CaseEvent[], id: string, heard: ReadonlyMap<s
 }
 
 const hasPartsToOpen = (state: Case): boolean => 'partsToOpen' in state && state.partsToOpen !== undefined;
-
-/** What is not said at night, or not by the rules that are in force by now, must not stand in the way of the rest. */
-const lookLater = async (parts: SweepParts, id: string, now: string): Promise<void> =>
-  retried(async () => {
-    const stored = await parts.store.cases.read(id);
-    if (!stored) return;
-    const again = dueAgain(stored.value, parts.organisation, now);
-    if (again.dueAt !== stored.value.dueAt) await save(parts, stored, again);
-  });
