@@ -35,6 +35,8 @@ const upload = z.string().regex(/^upload-[0-9a-f]{24}$/);
 const serviceId = z.string().regex(/^[\w.-]{1,80}$/);
 
 const itemId = z.string().regex(/^[\w.-]{1,80}$/);
+/** What one order is known by, or the draft that it is made from. */
+const key = z.string().max(200);
 /** Masked when the card was made, and again when it is read. */
 const note = z.string().max(LONGEST.text).optional();
 /** The inputs of the report card. */
@@ -89,8 +91,8 @@ export const BUTTONS = {
   /** What a service has to order. */
   orders: { ...anywhere, carries: { serviceId } },
   /** The form of one thing to order; the note is what the person had written already. */
-  item: { ...anywhere, carries: { itemId, note } },
-  order: { ...anywhere, carries: { itemId, key: z.string().max(200).optional() }, ownFields: true as const },
+  item: { ...anywhere, carries: { itemId, note, key: key.optional() } },
+  order: { ...anywhere, carries: { itemId, key: key.optional() }, ownFields: true as const },
   /** None of the things that were offered. */
   somethingElse: { ...anywhere, carries: { note } },
   /** Of one service, or of all with something wrong. */

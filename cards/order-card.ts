@@ -21,25 +21,31 @@ const LONGEST_PURPOSE = 120;
 const MOST_LEADERS = 40;
 
 /** Things to order, each with a button. With a note that fits one of them perhaps, «Noget andet» stands below. */
-export function itemsCard(offers: readonly Offer[], scene: Scene, note?: string): CardJson {
+export function itemsCard(
+  offers: readonly Offer[],
+  scene: Scene,
+  note?: string,
+  draft?: OnDraft & { readonly key: string },
+): CardJson {
   const { language } = scene;
-  const carried = note ? { note } : {};
+  const carried = draft ? { key: draft.key } : note ? { note } : {};
   return card({
     ...{ language, fallbackText: say(language, 'ordersHeading') },
     body: [
       heading(say(language, 'ordersHeading')),
+      ...(draft?.above ?? []),
       ...(note === undefined ? [] : [line(say(language, 'ordersGuess'))]),
       ...offers.slice(0, MOST_ITEMS).map((offer) => itemRow(offer, scene, carried)),
       ...(note === undefined ? [line(say(language, 'ordersOther'), { subtle: true })] : []),
     ],
-    actions: [
+    actions: draft?.actions ?? [
       ...(note === undefined ? [] : [action('somethingElse', say(language, 'buttonSomethingElse'), carried)]),
       action('catalogue', say(language, 'buttonCatalogue'), {}),
     ],
   });
 }
 
-function itemRow({ item }: Offer, scene: Scene, carried: { readonly note?: string }): Element {
+function itemRow({ item }: Offer, scene: Scene, carried: { readonly note?: string; readonly key?: string }): Element {
   const { language } = scene;
   const { id: itemId, name, description } = item;
   const tooltip = say(language, 'tipItem', { name: name[language] });
@@ -63,6 +69,12 @@ function delivery({ item }: Pick<Offer, 'item'>, { language }: Scene): Element {
   return line(said, { subtle: true, spacing: 'none' });
 }
 
+/** What a draft adds to the cards on which it is ordered. */
+export interface OnDraft {
+  readonly above: readonly Element[];
+  readonly actions: readonly Element[];
+}
+
 /** What the form is filled in with. */
 export interface OrderForm {
   /** Of this form and no other, so that it is one order however often it is sent. */
@@ -72,6 +84,8 @@ export interface OrderForm {
   /** Masked already. */
   readonly note?: string | undefined;
   readonly lastLeaderId?: string | undefined;
+  /** Of a draft: what stands above, and the buttons in place of the way back to the service. */
+  readonly draft?: OnDraft | undefined;
   /** Picked people who must be on the list by name when the form comes again. */
   readonly picked?: readonly { readonly id: string; readonly name: string }[];
 }
@@ -86,6 +100,7 @@ export function orderCard(offer: Offer, form: OrderForm, scene: Scene, retry: Re
     body: [
       heading(title),
       ...banner(retry.banner),
+      ...(form.draft?.above ?? []),
       ...((retry.problems ?? []).length > 0 ? [box('attention', line(say(language, 'correctMarked')))] : []),
       ...(item.description ? [line(item.description[language])] : []),
       delivery(offer, scene),
@@ -97,7 +112,9 @@ export function orderCard(offer: Offer, form: OrderForm, scene: Scene, retry: Re
     ],
     actions: [
       action('order', say(language, 'buttonPlaceOrder'), { itemId: item.id, key: form.key }, { primary: true }),
-      action('service', say(language, 'buttonBack'), { serviceId: service.id }, { withoutInputs: true }),
+      ...(form.draft?.actions ?? [
+        action('service', say(language, 'buttonBack'), { serviceId: service.id }, { withoutInputs: true }),
+      ]),
     ],
   });
 }

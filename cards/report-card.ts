@@ -18,6 +18,7 @@ import {
 import { LONGEST } from './fields.ts';
 import { confidentialWarning, firstAid } from './first-aid.ts';
 import { choiceOf, type InputSpec, input, longText, phone, shortText } from './inputs.ts';
+import { offersOn, orderDraftCard } from './order-draft-card.ts';
 import { askedByButtons, isAskedAbove, questionBoxes } from './question-boxes.ts';
 import { selfHelpBox } from './self-help.ts';
 import { severalCard } from './several-card.ts';
@@ -45,6 +46,8 @@ export function reportCard(
   const on = onCase(draft, 'reporter', version);
   const refresh = refreshed(on, scene, refreshFor);
   if (draft.status === 'kasseret') return droppedCard(draft, scene, refresh);
+  const [offer, ...more] = offersOn(draft, scene.organisation);
+  if (offer) return orderDraftCard(draft, [offer, ...more], on, scene, retry);
   if (draft.others) {
     const state = (id: string, known: string | undefined) => stateOf(id, known, scene, retry);
     return severalCard(draft, on, scene, {

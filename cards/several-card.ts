@@ -1,4 +1,6 @@
 import type { Draft, Enquiry } from '../bot/domain/case.ts';
+import { type Offer, orderableAs } from '../bot/domain/order.ts';
+import type { Organisation } from '../bot/domain/organisation.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { caseAction, type On } from './actions.ts';
 import { serviceName } from './case-words.ts';
@@ -21,10 +23,18 @@ export const mattersOf = ({ enquiry, others = [] }: Pick<Draft, 'enquiry' | 'oth
   ...others,
 ];
 
+/** What a matter of the draft may be ordered as: orders are made in one's own chat, where nobody reads along. */
+export const ordersOn = (
+  { reportedIn }: Pick<Draft, 'reportedIn'>,
+  matter: Enquiry,
+  organisation: Pick<Organisation, 'services'>,
+): readonly Offer[] => (reportedIn === 'personal' ? orderableAs(matter, organisation) : []);
+
 /** A report of several matters: each is shown with a tick, and one press sends all that are ticked. */
 export function severalCard(draft: Draft, on: On, scene: Scene, frame: Frame): CardJson {
   const { language } = scene;
   const matters = mattersOf(draft);
+  const isOrdering = matters.some((matter) => ordersOn(draft, matter, scene.organisation).length > 0);
   const shared = (spec: InputSpec, kind: Element, value: string | undefined) =>
     input(kind, spec, frame.state(spec.id, value));
   const drawn = (room: number, services: boolean) =>
@@ -32,7 +42,10 @@ export function severalCard(draft: Draft, on: On, scene: Scene, frame: Frame): C
       ...{ language, refresh: frame.refresh, fallbackText: say(language, 'reportSummary') },
       body: [
         ...frame.above,
-        ...matters.flatMap((matter, index) => matterOn(matter, index, scene, frame, { room, services })),
+        ...matters.flatMap((matter, index) => {
+          const orders = ordersOn(draft, matter, scene.organisation);
+          return matterOn(matter, index, scene, frame, { room, services: services && orders.length === 0, orders });
+        }),
         ...shared(
           { id: 'location', label: 'labelLocation', hint: 'hintLocation' },
           shortText(LONGEST.name),
@@ -44,7 +57,9 @@ export function severalCard(draft: Draft, on: On, scene: Scene, frame: Frame): C
       actions: [
         {
           ...caseAction('reportAll', 'buttonSend', on, scene, { primary: true }),
-          title: say(language, 'buttonSendSeveral', { count: matters.length }),
+          title: isOrdering
+            ? say(language, 'buttonSend')
+            : say(language, 'buttonSendSeveral', { count: matters.length }),
         },
         caseAction('drop', 'buttonDrop', on, scene, { withoutInputs: true }),
       ],
@@ -59,7 +74,7 @@ function matterOn(
   index: number,
   scene: Scene,
   { state }: Frame,
-  { room, services }: { readonly room: number; readonly services: boolean },
+  { room, services, orders }: { readonly room: number; readonly services: boolean; readonly orders: readonly Offer[] },
 ): readonly Element[] {
   const { language, organisation } = scene;
   const number = index + 1;
@@ -79,15 +94,26 @@ function matterOn(
     ...wrong('take'),
     {
       type: 'Input.Toggle',
-      ...{ id: `take${index}`, label: say(language, 'matterTake', { number }), title: say(language, 'matterTaken') },
+      ...{
+        id: `take${index}`,
+        label: say(language, 'matterTake', { number }),
+        title: say(language, orders.length > 0 ? 'matterOrdered' : 'matterTaken'),
+      },
       ...{ valueOn: 'true', valueOff: 'false', value: value('take', 'true') },
     },
     ...(services
       ? choice('serviceId', say(language, 'matterService', { number }), serviceId, names)
-      : fact(say(language, 'factService'), serviceName(serviceId, organisation, language))),
+      : orders.length > 0
+        ? [line(orderedAs(orders, language), { subtle: true })]
+        : fact(say(language, 'factService'), serviceName(serviceId, organisation, language))),
     ...(isFault ? choice('impact', say(language, 'matterImpact', { number }), String(impact), levels('impact')) : []),
     ...(isFault
       ? choice('urgency', say(language, 'matterUrgency', { number }), String(urgency), levels('urgency'))
       : []),
   ];
+}
+
+function orderedAs([offer, ...others]: readonly Offer[], language: Scene['language']): string {
+  if (!offer || others.length > 0) return say(language, 'matterOrderSome');
+  return say(language, 'matterOrder', { name: offer.item.name[language] });
 }

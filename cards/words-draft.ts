@@ -47,6 +47,19 @@ export const DRAFT_WORDS = {
   },
   matterTake: { da: 'Sag {number}', en: 'Case {number}' },
   matterTaken: { da: 'Opret en sag om det', en: 'Make a case of it' },
+  matterOrdered: { da: 'Bestil det', en: 'Order it' },
+  matterOrder: {
+    da: 'Kan bestilles: {name}. Du får bestillingen at udfylde, når du sender.',
+    en: 'Can be ordered: {name}. You get the order to fill in when you send.',
+  },
+  matterOrderSome: {
+    da: 'Kan bestilles. Du vælger, hvad det er, når du sender.',
+    en: 'Can be ordered. You choose what it is when you send.',
+  },
+  orderNext: {
+    da: 'Når du er færdig her, kommer det næste, du skrev om.',
+    en: 'When you are done here, the next thing you wrote about follows.',
+  },
   matterService: { da: 'Hvad drejer sag {number} sig om?', en: 'What is case {number} about?' },
   matterImpact: { da: 'Hvem er ramt i sag {number}?', en: 'Who is affected in case {number}?' },
   matterUrgency: {

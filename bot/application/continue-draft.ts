@@ -99,7 +99,8 @@ async function send(context: SaidContext, draft: DraftDocument): Promise<readonl
   const { parts, incoming, actor, language } = context;
   if (!isComplete(draft.state)) return [{ text: say(language, 'draftNeedsCard') }];
   const sent = await sendDraft(parts, draft.id, [`activity:${incoming.activityId}`], actor);
-  return answered(context, sent, say(language, 'draftSent'));
+  const isForm = sent?.document.state.status === 'kladde';
+  return answered(context, sent, say(language, isForm ? 'draftNeedsCard' : 'draftSent'));
 }
 
 /** What became of it: done, refused because it is another's doing by now, or done by the same message before. */
@@ -116,5 +117,7 @@ function answered(
 }
 
 /** Nothing that the person must still choose or write. */
-const isComplete = ({ enquiry, questions = [] }: Draft): boolean =>
-  enquiry.description !== '' && !questions.some((one) => one.about === 'service' && one.between.length === 0);
+const isComplete = ({ enquiry, orders, questions = [] }: Draft): boolean =>
+  enquiry.description !== '' &&
+  !orders &&
+  !questions.some((one) => one.about === 'service' && one.between.length === 0);

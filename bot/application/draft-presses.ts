@@ -25,8 +25,8 @@ export function changeOf(
 }
 
 /** What is typed on the card counts as far as it can be read; what the card of several matters has no field for stays. */
-function soFar(press: Of<'choose' | 'notSolved' | 'newCase'>, { enquiry, others }: Draft): ReportValues {
-  if (others) return { ...enquiry };
+function soFar(press: Of<'choose' | 'notSolved' | 'newCase'>, { enquiry, others, orders }: Draft): ReportValues {
+  if (others || orders) return { ...enquiry };
   const { serviceId, impact, urgency } = enquiry;
   return {
     ...press,
@@ -37,10 +37,11 @@ function soFar(press: Of<'choose' | 'notSolved' | 'newCase'>, { enquiry, others 
 }
 
 /** What a draft shows, without what it is known by. */
-function draftedIn({ enquiry, others, questions, asked, selfHelp, mayBelongTo, messages }: Draft): Drafted {
+function draftedIn({ enquiry, others, orders, questions, asked, selfHelp, mayBelongTo, messages }: Draft): Drafted {
   return {
     enquiry,
     ...(others && { others }),
+    ...(orders && { orders }),
     ...(questions && { questions }),
     ...(asked && { asked }),
     ...(selfHelp && { selfHelp }),
@@ -55,8 +56,8 @@ function pressedOn(
   organisation: Needed['organisation'],
 ): Drafted | undefined {
   if (press.verb === 'newCase') {
-    const { mayBelongTo: _, ...rest } = drafted;
-    return rest;
+    const { mayBelongTo: _, orders, ...rest } = drafted;
+    return orders ? { ...rest, enquiry: { ...rest.enquiry, notOrdered: true } } : rest;
   }
   if (press.verb === 'notSolved')
     return { ...drafted, selfHelp: 'tried', enquiry: { ...drafted.enquiry, selfHelpTried: true } };

@@ -1,7 +1,7 @@
 import { itemsCard, orderCard } from '../../cards/order-card.ts';
 import { say } from '../../cards/words.ts';
 import { offeredServices } from '../domain/catalogue.ts';
-import { type Offer, offersFor, offersIn } from '../domain/order.ts';
+import { LONGEST_WISH, MOST_GUESSES, type Offer, offersFor, offersIn } from '../domain/order.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import type { Understanding } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
@@ -17,10 +17,6 @@ export const allOffers = (asking: Pick<Ordering, 'parts' | 'actor' | 'language'>
   card: itemsCard(offersIn(asking.parts.organisation), sceneOf(asking)),
   summary: say(asking.language, 'ordersHeading'),
 });
-
-/** Longer wishes are a report of their own: the card's buttons carry what was written. */
-const LONGEST_WISH = 1_000;
-const MOST_GUESSES = 5;
 
 /** What to order for somebody who wrote that they want something; undefined when nothing fits, or it is not plainly one wish. */
 export function offerFor(heard: Understanding, asking: Asking): Message | undefined {

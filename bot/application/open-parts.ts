@@ -1,4 +1,5 @@
 import { type CaseEvent, isReported, type Part, type ReportedCase } from '../domain/case.ts';
+import { draftTimes } from '../domain/draft-times.ts';
 import type { CaseDocument, Recipient } from '../ports/store.ts';
 import { changeCase, openCase } from './change-case.ts';
 import type { Parts } from './parts.ts';
@@ -7,7 +8,7 @@ import { reportCommand } from './report.ts';
 export type OpeningParts = Pick<Parts, 'store' | 'organisation' | 'sender' | 'workload' | 'numbers' | 'clock'>;
 
 /**
- * Opens the cases of the other matters that were sent with this one. Whoever does it again, after a crash or at the same
+ * Opens the cases of the other matters that were sent with this one, and the forms of what can be ordered. Whoever does it again, after a crash or at the same
  * time, finds those that are there: their ids follow from the first case.
  */
 export async function openParts(parts: OpeningParts, { state, screens }: CaseDocument): Promise<void> {
@@ -25,15 +26,28 @@ export async function openParts(parts: OpeningParts, { state, screens }: CaseDoc
 async function openPart(
   parts: OpeningParts,
   { reporter, reportedIn }: ReportedCase,
-  { id, enquiry }: Part,
+  { id, enquiry, orders }: Part,
   place: Recipient | undefined,
 ): Promise<void> {
   if (await parts.store.cases.read(id)) return;
-  const happened = { at: parts.clock.now().toISOString(), by: reporter };
+  const now = parts.clock.now();
+  const happened = { at: now.toISOString(), by: reporter };
+  const opened = { ...happened, type: 'DraftOpened' as const, id, reporter, reportedIn, enquiry, cprRemoved: 0 };
+  await openCase(
+    parts,
+    orders
+      ? [{ ...opened, orders, ...draftTimes(now, parts.organisation.calendar) }]
+      : [opened, await reported(parts, enquiry, happened)],
+    [],
+    place,
+  );
+}
+
+async function reported(
+  parts: OpeningParts,
+  enquiry: Part['enquiry'],
+  happened: Pick<CaseEvent, 'at' | 'by'>,
+): Promise<CaseEvent> {
   const { type: _, ...report } = await reportCommand(parts, enquiry, 0);
-  const events: readonly CaseEvent[] = [
-    { ...happened, type: 'DraftOpened', id, reporter, reportedIn, enquiry, cprRemoved: 0 },
-    { ...happened, type: 'CaseReported', ...report },
-  ];
-  await openCase(parts, events, [], place);
+  return { ...happened, type: 'CaseReported', ...report };
 }

@@ -1,10 +1,12 @@
+import { onCase } from '../../cards/actions.ts';
 import type { Press } from '../../cards/buttons.ts';
 import type { Scene } from '../../cards/elements.ts';
 import { itemsCard, type OrderForm, orderCard, orderedCard } from '../../cards/order-card.ts';
+import { orderDraftCard } from '../../cards/order-draft-card.ts';
 import type { Retry } from '../../cards/report-card.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
 import { isReported } from '../domain/case.ts';
-import { offerOf, offersIn } from '../domain/order.ts';
+import { type Offer, offerOf, offersIn } from '../domain/order.ts';
 import type { Language } from '../domain/organisation.ts';
 import type { Actor } from '../domain/rights.ts';
 import { understand } from '../domain/understand.ts';
@@ -16,7 +18,7 @@ import { personPicked, UNKNOWN_NAME } from './find-people.ts';
 import type { PressAnswer, Pressed } from './incoming.ts';
 import { locationOf } from './meet.ts';
 import type { Parts } from './parts.ts';
-import { type OrderProblem, orderIdOf, type Placing, placeOrder, readOrder } from './place-order.ts';
+import { type OrderProblem, orderDraft, orderIdOf, type Placing, placeOrder, readOrder } from './place-order.ts';
 import { caseIdFrom, enquiryFrom, openDraft, safeText } from './report.ts';
 
 /** Who presses, and where. */
@@ -41,9 +43,9 @@ export async function orderAnswer(ordering: Ordering, press: OrderPress): Promis
       return ordinaryRequest(ordering, press.note ?? '');
     case 'item': {
       const offer = offerOf(press.itemId, parts.organisation);
-      const note = safeText(press.note ?? '', parts.clock.now()).text;
-      const form = formFor(ordering, { note, key: incoming.activityId });
-      return offer ? { card: orderCard(offer, form, sceneOf(ordering)) } : gone(language);
+      if (!offer) return gone(language);
+      const from = await ownDraft(ordering, press.key);
+      return { card: formOn(ordering, offer, from, { note: press.note, key: incoming.activityId }) };
     }
     case 'order':
       return ordered(ordering, press);
@@ -78,9 +80,12 @@ export const formFor = (
 /** Sends the order, once for each form, or shows the form again with what is wrong. */
 async function ordered(ordering: Ordering, press: OrderPress & { verb: 'order' }): Promise<PressAnswer> {
   const { parts, incoming, language } = ordering;
-  const id = orderIdOf(incoming, press.key);
-  const before = (await parts.store.cases.read(id))?.value;
-  if (before) return { card: done(ordering, before) };
+  const from = await ownDraft(ordering, press.key);
+  const id = from?.state.id ?? orderIdOf(incoming, press.key);
+  const before = from ?? (await parts.store.cases.read(id))?.value;
+  if (before?.state.status === 'kasseret') return { message: say(language, 'alreadyDropped') };
+  if (before && before.state.status !== 'kladde')
+    return { card: from ? await receipt(ordering, from) : done(ordering, before) };
   const offer = offerOf(press.itemId, parts.organisation);
   if (!offer) return gone(language);
   const { typed } = press;
@@ -92,19 +97,38 @@ async function ordered(ordering: Ordering, press: OrderPress & { verb: 'order' }
   if ('problems' in read) {
     const picked = [...names].map(([picked, name]) => ({ id: picked, name }));
     const retry: Retry = { values: masked(typed, parts.clock.now()), problems: read.problems.map(inWords) };
-    return {
-      card: orderCard(
-        offer,
-        formFor(ordering, { picked, key: press.key ?? incoming.activityId }),
-        sceneOf(ordering),
-        retry,
-      ),
-    };
+    return { card: formOn(ordering, offer, from, { picked, key: press.key ?? incoming.activityId }, retry) };
   }
   // Before the order is made: what fails afterwards would tell that nothing was saved.
   if (read.approval) await rememberLeader(ordering, typed.leader);
-  const number = await placeOrder(placing, id, read);
-  return { card: orderedCard(read.order.name, number, sceneOf(ordering)) };
+  if (!from) return { card: orderedCard(read.order.name, await placeOrder(placing, id, read), sceneOf(ordering)) };
+  const placed = await orderDraft(placing, from.state.id, read);
+  return placed.state.status === 'kasseret'
+    ? { message: say(language, 'alreadyDropped') }
+    : { card: await receipt(ordering, placed) };
+}
+
+const receipt = async (ordering: Ordering, document: CaseDocument): Promise<CardJson> =>
+  ordering.parts.show.forPerson(document, 'reporter', ordering, false);
+
+/** The draft or case of the person's own that a form was opened from, if it was opened from one. */
+async function ownDraft({ parts, actor }: Ordering, key: string | undefined): Promise<CaseDocument | undefined> {
+  const stored = key?.startsWith('c-') ? await parts.store.cases.read(key) : undefined;
+  return stored?.value.state.reporter.id === actor.id ? stored.value : undefined;
+}
+
+function formOn(
+  ordering: Ordering,
+  offer: Offer,
+  from: CaseDocument | undefined,
+  more: Pick<OrderForm, 'key' | 'note' | 'picked'>,
+  retry: Retry = {},
+): CardJson {
+  const form = formFor(ordering, more);
+  if (from?.state.status !== 'kladde') return orderCard(offer, form, sceneOf(ordering), retry);
+  const { lastLeaderId, picked = [] } = form;
+  const on = onCase(from.state, 'reporter', from.version);
+  return orderDraftCard(from.state, [offer], on, sceneOf(ordering), retry, { lastLeaderId, picked });
 }
 
 /** What comes back on the card is masked too, as it may stay there unsent. */

@@ -2,18 +2,23 @@ import { dateInWords } from '../../cards/format.ts';
 import { type Approval, approvalAsked } from '../domain/approval.ts';
 import { type CaseEvent, type Enquiry, isReported, ORDER_PRIORITY, type Order, type Person } from '../domain/case.ts';
 import { soundsConfidential } from '../domain/confidential.ts';
+import { decide } from '../domain/decide.ts';
 import { flagsIn } from '../domain/flags.ts';
 import { type FieldProblem, inputOf, isDate, type Offer, readFields, receiverField } from '../domain/order.ts';
 import type { Language } from '../domain/organisation.ts';
 import { deliveryPromised } from '../domain/promise.ts';
+import { actorOf } from '../domain/rights.ts';
 import { localDay } from '../domain/service-days.ts';
 import { shortened } from '../domain/text.ts';
 import { understand } from '../domain/understand.ts';
+import type { CaseDocument } from '../ports/store.ts';
 import { assignmentIn } from './assignment.ts';
-import { openCase } from './change-case.ts';
+import { changeCase, openCase } from './change-case.ts';
 import type { Pressed } from './incoming.ts';
+import { openParts } from './open-parts.ts';
 import type { Parts } from './parts.ts';
 import { caseIdFrom, placeOf, reportCommand, safeText } from './report.ts';
+import { partsOf } from './send-draft.ts';
 
 const LONGEST_NOTE = 2_000;
 const LONGEST_TITLE = 80;
@@ -117,6 +122,29 @@ export async function placeOrder(placing: Placing, id: string, read: ReadOrder):
   ];
   const { state } = await openCase(parts, events, [`activity:${activityId}`], placeOf(where));
   return isReported(state) ? state.number : '';
+}
+
+/** The same of a draft, which becomes the order; what else was written with it follows. Resolves to the draft's document as it is by then. */
+export async function orderDraft(placing: Placing, id: string, read: ReadOrder): Promise<CaseDocument> {
+  const { parts, incoming } = placing;
+  const actor = actorOf(incoming.by, parts.organisation);
+  const at = parts.clock.now().toISOString();
+  const changed = await changeCase(parts, id, [`activity:${incoming.activityId}`], async (state) => {
+    if (state.status !== 'kladde') return { accepted: false, refusal: { because: 'notInThisStatus', ...state } };
+    const { attachments, language } = state.enquiry;
+    const enquiry = {
+      ...enquiryOf(placing, read.order),
+      ...(attachments && { attachments }),
+      ...(language && { language }),
+    };
+    const command = await commandFor(parts, enquiry, { ...read, removed: state.cprRemoved + read.removed });
+    const others = partsOf(state, state.others ?? [], parts.organisation);
+    const more = others.length > 0 ? { parts: others } : {};
+    return decide(state, { ...command, ...more, type: 'Report' }, actor, at);
+  });
+  if (!changed) throw new Error('A draft is never taken out of the store');
+  await openParts(parts, changed.document);
+  return changed.document;
 }
 
 async function commandFor(parts: Parts, enquiry: Enquiry, { removed, order, approval }: ReadOrder) {

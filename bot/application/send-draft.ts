@@ -1,6 +1,7 @@
-import { mattersOf } from '../../cards/several-card.ts';
+import { mattersOf, ordersOn } from '../../cards/several-card.ts';
 import type { Case, Draft, Enquiry, Part } from '../domain/case.ts';
 import { type Command, type Decision, decide } from '../domain/decide.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import type { Actor } from '../domain/rights.ts';
 import { type Changed, changeCase } from './change-case.ts';
 import { openParts } from './open-parts.ts';
@@ -23,18 +24,44 @@ export async function sendDraft(
   return changed;
 }
 
-/** The first matter becomes the case in the draft's place, and in the same write names the others that are to follow. */
+/**
+ * The first matter becomes the case in the draft's place, and in the same write names the others that are to follow. What
+ * can be ordered leads to its form; when there is nothing else, the draft itself becomes the form of the first.
+ */
 export async function reportOfAll(
   parts: Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>,
-  { id }: Draft,
-  [first, ...rest]: readonly Enquiry[],
+  draft: Draft,
+  matters: readonly Enquiry[],
   cprRemoved: number,
-): Promise<Command & { type: 'Report' }> {
-  if (!first) throw new Error('A report is of something');
-  const others: readonly Part[] = rest.map((enquiry, index) => ({
-    id: caseIdFrom('part', id, String(index)),
-    enquiry,
-  }));
+): Promise<Command & { type: 'Report' | 'ChangeDraft' }> {
+  const [main, ...wishes] = matters;
+  if (!main) throw new Error('A report is of something');
+  const first = matters.find((one) => ordersOf(one, draft, parts.organisation).length === 0);
+  if (!first) {
+    const { messages, asked } = draft;
+    const known = {
+      ...(messages && { messages }),
+      ...(asked && { asked }),
+      ...(wishes.length > 0 && { others: wishes }),
+    };
+    const orders = ordersOf(main, draft, parts.organisation);
+    return { type: 'ChangeDraft', enquiry: main, orders, ...known, cprRemoved };
+  }
+  const others = partsOf(
+    draft,
+    matters.filter((one) => one !== first),
+    parts.organisation,
+  );
   const command = await reportCommand(parts, first, cprRemoved);
   return others.length > 0 ? { ...command, parts: others } : command;
 }
+
+/** What follows on a matter of the draft, each with an id that follows from it. */
+export const partsOf = (draft: Draft, matters: readonly Enquiry[], organisation: Organisation): readonly Part[] =>
+  matters.map((enquiry, index) => {
+    const orders = ordersOf(enquiry, draft, organisation);
+    return { id: caseIdFrom('part', draft.id, String(index)), enquiry, ...(orders.length > 0 && { orders }) };
+  });
+
+const ordersOf = (enquiry: Enquiry, draft: Draft, organisation: Organisation): readonly string[] =>
+  ordersOn(draft, enquiry, organisation).map(({ item }) => item.id);

@@ -58,6 +58,8 @@ export interface Enquiry {
   readonly byHand?: readonly ByHand[];
   /** Somebody wants to see, or have erased, what is kept about them. It is confidential (GDPR articles 15 to 17). */
   readonly dataRights?: true;
+  /** None of what can be ordered, the person says. */
+  readonly notOrdered?: true;
 }
 
 /** What was ordered, as it was shown then: it stays readable when the catalogue has changed. Texts are CPR-masked. */
@@ -190,6 +192,8 @@ export interface Drafted {
   readonly enquiry: Enquiry;
   /** The other matters of the message, in order. Each becomes a case of its own. */
   readonly others?: readonly Enquiry[];
+  /** Ids of the items to order instead of reporting it: the form of the only one, or a few to choose among. */
+  readonly orders?: readonly string[];
   readonly questions?: readonly Question[];
   /** What has been asked in the draft's life: nothing is asked twice. */
   readonly asked?: readonly Question['about'][];
@@ -222,10 +226,11 @@ export interface DroppedDraft extends Known {
   readonly cause?: DropCause;
 }
 
-/** A case that is still to be opened from another matter of the same message. */
+/** A case that is still to be opened from another matter of the same message; with `orders` a draft, as its form is still to be filled in. */
 export interface Part {
   readonly id: string;
   readonly enquiry: Enquiry;
+  readonly orders?: readonly string[];
 }
 
 /** What every case with a number has, whatever its status. */

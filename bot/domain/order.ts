@@ -1,5 +1,6 @@
-import type { Order } from './case.ts';
+import type { Enquiry, Order } from './case.ts';
 import { offeredServices } from './catalogue.ts';
+import { isSecret } from './confidential.ts';
 import { maskCpr } from './cpr.ts';
 import type { Language, OrderField, OrderItem, Organisation, Service } from './organisation.ts';
 import { cleaned, searchWords } from './text.ts';
@@ -126,6 +127,18 @@ export function offersFor(text: string, organisation: Pick<Organisation, 'servic
   const [first, second] = scored;
   const sure = first !== undefined && first.score > (second?.score ?? 0);
   return { offers: scored.map(({ offer }) => offer), sure };
+}
+
+/** Longer wishes are a report of their own. */
+export const LONGEST_WISH = 1_000;
+export const MOST_GUESSES = 5;
+
+/** What a matter may be ordered as: one thing when it is meant beyond doubt, else a few to choose among; nothing when it is no wish. */
+export function orderableAs(enquiry: Enquiry, organisation: Pick<Organisation, 'services'>): readonly Offer[] {
+  const { kind, description, notOrdered } = enquiry;
+  if (kind !== 'request' || notOrdered || isSecret(enquiry) || description.length > LONGEST_WISH) return [];
+  const { offers, sure } = offersFor(description, organisation);
+  return offers.slice(0, sure ? 1 : MOST_GUESSES);
 }
 
 function scoreOf({ name, description, fields }: OrderItem, wanted: readonly string[]): number {

@@ -104,19 +104,20 @@ function askedAgain(
   matter: Matter | undefined,
   organisation: Pick<Organisation, 'services'>,
 ): Drafted {
-  const { others, questions = [], asked = [], selfHelp, mayBelongTo } = draft;
+  const { others, orders, questions = [], asked = [], selfHelp, mayBelongTo } = draft;
   const still = questions.filter(
     ({ about }) =>
       !(about === 'service' && matter?.sure) &&
       !(about === 'urgency' && matter?.urgencySaid) &&
       !(about === 'place' && enquiry.location),
   );
-  const fresh = others ? [] : questionsOf(enquiry, matter, organisation, asked);
+  const fresh = others || orders ? [] : questionsOf(enquiry, matter, organisation, asked);
   const helps = selfHelp === 'offered' && enquiry.serviceId === draft.enquiry.serviceId && !matter?.tried;
   const all = [...still, ...fresh];
   return {
     enquiry,
     ...(others && { others }),
+    ...(orders && { orders }),
     ...(all.length > 0 && { questions: all }),
     asked: [...asked, ...fresh.map(({ about }) => about)],
     ...(selfHelp === 'tried' ? { selfHelp } : helps && { selfHelp: 'offered' as const }),

@@ -8,9 +8,10 @@ import { caseCard } from '../../cards/case-card.ts';
 import type { Scene } from '../../cards/elements.ts';
 import { formCard } from '../../cards/form-card.ts';
 import { itemsCard, orderCard, orderedCard } from '../../cards/order-card.ts';
+import { reportCard } from '../../cards/report-card.ts';
 import { serviceCard } from '../../cards/service-card.ts';
 import { STOCKED } from './catalogue-samples.ts';
-import { NOW, person, REFRESH_FOR, reported } from './samples.ts';
+import { NOW, person, REFRESH_FOR, reported, severalDraft } from './samples.ts';
 
 export const LEADER = { id: 'leader-1', name: 'Skoleleder 1' };
 export const DEPUTY = { id: 'leader-2', name: 'Skoleleder 2' };
@@ -137,6 +138,10 @@ export function orderCards(eyes: Scene): readonly { readonly name: string; reado
       },
       { name: `order form again ${offer.item.id}`, card: orderCard(offer, { key: 'form-1', orderer }, scene, retry) },
     ]),
+    ...[['ny-pc'], ['ny-pc', 'tilbehoer']].map((orders) => ({
+      name: `draft that is ordered as ${orders.join(' or ')}`,
+      card: reportCard({ ...severalDraft(2), cprRemoved: 1, offeredAt: NOW, orders }, 1, scene, REFRESH_FOR),
+    })),
     { name: 'ordered', card: orderedCard('Ny pc', 'INC-2026-000123', scene) },
     ...states.flatMap(([name, state]) => [
       ...VIEWS.map((view) => ({ name: `${view} order ${name}`, card: caseCard(view, state, 2, scene, REFRESH_FOR) })),

@@ -3,7 +3,7 @@ import { StoreAway } from '../../bot/ports/store.ts';
 import { eachTest } from '../dsl/each-test.ts';
 import type { HelpDesk, Person } from '../dsl/helpdesk.ts';
 
-const TWO = 'printeren er død og jeg mangler også adgang til Nexus';
+const TWO = 'printeren er død og jeg kan ikke sende mails i Outlook';
 
 let desk: HelpDesk;
 let teacher: Person;
@@ -31,7 +31,7 @@ describe('Two matters in one message', () => {
     await Promise.all([teacher.pressesOnly('Opret 2 sager', {}, card), teacher.pressesOnly('Opret 2 sager', {}, card)]);
     await desk.settles();
     const documents = await desk.store.documents();
-    expect(documents.map(({ state }) => state.enquiry.serviceId).toSorted()).toEqual(['adgange', 'print']);
+    expect(documents.map(({ state }) => state.enquiry.serviceId).toSorted()).toEqual(['mail', 'print']);
     expect(new Set(await numbers()).size).toBe(2);
     expect(documents.some(({ state }) => 'partsToOpen' in state)).toBe(false);
   });
@@ -45,7 +45,7 @@ describe('Two matters in one message', () => {
     await desk.passes({ minutes: 1 });
     expect(await numbers()).toHaveLength(2);
     await teacher.says('mine sager');
-    teacher.card().shows(/Printeren er død/, /Nexus/);
+    teacher.card().shows(/Printeren er død/, /Outlook/);
   });
 
   it('become one case when the other is unticked, and none when both are', async () => {
@@ -54,7 +54,7 @@ describe('Two matters in one message', () => {
     teacher.card().shows('Sæt kryds ved mindst én ting, eller tryk Fortryd.');
     expect(await numbers()).toEqual([]);
     await teacher.presses('Opret 2 sager', { 'Sag 1': 'false', 'Sag 2': 'true' });
-    expect((await desk.store.documents()).map(({ state }) => state.enquiry.serviceId)).toEqual(['adgange']);
+    expect((await desk.store.documents()).map(({ state }) => state.enquiry.serviceId)).toEqual(['mail']);
   });
 });
 
