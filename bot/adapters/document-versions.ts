@@ -23,6 +23,9 @@ export interface Documents {
   readonly number: { readonly id: string; readonly schema: 1; readonly last: number };
 }
 
+/** A document in the form of this release, as a store keeps it. */
+type Written<K extends DocumentKind> = RawDocument & Documents[K];
+
 /** From a version to the next, whose number it need not set. */
 type Step = (document: RawDocument) => Readonly<Record<string, unknown>>;
 
@@ -56,7 +59,7 @@ export function upgraded<K extends DocumentKind>(kind: K, document: RawDocument)
 
 /** What a question may look at: the document in the form of this release; a newer one as it is. Nothing of it may be handed out. */
 export function asAsked<K extends DocumentKind>(kind: K, document: RawDocument): Documents[K] {
-  return stepped(document, STEPS[kind]) as unknown as Documents[K];
+  return stepped(document, STEPS[kind]) as Written<K>;
 }
 
 /** The document after the steps that its version has still before it. */
