@@ -11,7 +11,6 @@ import type { Service } from '../domain/organisation.ts';
 import { shortened } from '../domain/text.ts';
 import type { CardJson, Message } from '../ports/messenger.ts';
 import type { CaseStore } from '../ports/store.ts';
-import { safeText } from './report.ts';
 
 type Cases = Pick<CaseStore, 'find'>;
 type Shown = { readonly card: CardJson } | { readonly message: string };
@@ -62,7 +61,7 @@ async function catalogueFor(query: string | undefined, cases: Cases, scene: Scen
   const [only, ...others] = servicesNamed(query, scene.organisation);
   if (only && others.length === 0) return oneService(only, cases, scene);
   if (only) return servicesCard([only, ...others], scene);
-  const shown = shortened(safeText(query, new Date(scene.now)).text, LONGEST_QUERY);
+  const shown = shortened(query, LONGEST_QUERY);
   return catalogueCard(scene, say(scene.language, 'catalogueNone', { query: shown }));
 }
 

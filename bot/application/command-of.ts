@@ -13,7 +13,7 @@ import { assignmentIn } from './assignment.ts';
 import { changeOf, reportAllOf } from './draft-presses.ts';
 import { madeConfidential, openedUp } from './keep-confidential.ts';
 import type { Parts } from './parts.ts';
-import { corrected, reportCommand, safeText } from './report.ts';
+import { corrected, reportCommand } from './report.ts';
 
 /** Presses that open, look or begin something, and change no case. */
 type NotOnACase =
@@ -50,14 +50,9 @@ const badInput = (field: string, problem: (Refusal & { because: 'badInput' })['p
   refusal: { because: 'badInput', field, problem },
 });
 
-/** What the press asks for, with everything looked up that the decision needs. */
+/** What the press asks for, with everything looked up that the decision needs. Its texts are clean, and what was removed from them is counted by whoever read it (see `withoutCpr`). */
 export async function commandOf(parts: Needed, press: CasePress, state: Case, actor: Actor): Promise<Read> {
   const now = parts.clock.now();
-  const safe = (text: string): string => safeText(text, now).text;
-  const fromReporter = (text: string) => {
-    const masked = safeText(text, now);
-    return { text: masked.text, cprRemoved: masked.removed };
-  };
   switch (press.verb) {
     case 'drop':
       return { command: { type: 'DropDraft' } };
@@ -69,7 +64,7 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
         : { refusal: { because: 'noRight' } };
     case 'reject':
       if (!mayStillApprove(actor.id, parts.organisation)) return { refusal: { because: 'noRight' } };
-      return { command: { type: 'Reject', reason: safe(press.reason) } };
+      return { command: { type: 'Reject', reason: press.reason } };
     case 'reportAll':
     case 'choose':
     case 'notSolved':
@@ -87,25 +82,25 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
     case 'works':
       return { command: { type: 'ConfirmWorks' } };
     case 'handOver':
-      return handOverOf(parts, press.to, safe(press.note), state, actor);
+      return handOverOf(parts, press.to, press.note, state, actor);
     case 'ask':
-      return { command: { type: 'AskReporter', question: safe(press.question) } };
+      return { command: { type: 'AskReporter', question: press.question } };
     case 'answer':
-      return { command: { type: 'Answer', ...fromReporter(press.text) } };
+      return { command: { type: 'Answer', text: press.text, cprRemoved: 0 } };
     case 'add':
-      return { command: { type: 'Add', ...fromReporter(press.text) } };
+      return { command: { type: 'Add', text: press.text, cprRemoved: 0 } };
     case 'note':
-      return { command: { type: 'Note', text: safe(press.text) } };
+      return { command: { type: 'Note', text: press.text } };
     case 'time':
       return { command: { type: 'RegisterTime', minutes: press.minutes } };
     case 'waitVendor':
     case 'waitChange': {
       const followUp = followUpOf(parts, press.followUpOn);
       if ('refusal' in followUp) return followUp;
-      const vendorRef = press.verb === 'waitVendor' && press.vendorRef ? { vendorRef: safe(press.vendorRef) } : {};
+      const vendorRef = press.verb === 'waitVendor' && press.vendorRef ? { vendorRef: press.vendorRef } : {};
       if (press.verb === 'waitVendor')
-        return { command: { type: 'WaitForVendor', vendor: safe(press.vendor), ...vendorRef, ...followUp } };
-      return { command: { type: 'WaitForChange', ...(press.change && { change: safe(press.change) }), ...followUp } };
+        return { command: { type: 'WaitForVendor', vendor: press.vendor, ...vendorRef, ...followUp } };
+      return { command: { type: 'WaitForChange', ...(press.change && { change: press.change }), ...followUp } };
     }
     case 'makeConfidential':
     case 'openUp':
@@ -115,29 +110,29 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
     case 'dismissHint':
       return { command: { type: 'DismissHint' } };
     case 'correct':
-      return { command: { type: 'CorrectResolution', code: press.code, text: safe(press.text) } };
+      return { command: { type: 'CorrectResolution', code: press.code, text: press.text } };
     case 'priority':
       if (!isReported(state)) return { refusal: { because: 'notInThisStatus', status: state.status } };
       return {
         command: {
           type: 'SetPriority',
           priority: press.priority,
-          reason: safe(press.reason),
+          reason: press.reason,
         },
       };
     case 'resolve': {
       const closesAt = endOfServiceDay(now, DAYS_TO_CLOSING, parts.organisation.calendar).toISOString();
       return {
-        command: { type: 'Resolve', code: press.code, text: safe(press.text), minutes: press.minutes, closesAt },
+        command: { type: 'Resolve', code: press.code, text: press.text, minutes: press.minutes, closesAt },
       };
     }
     case 'notWorking':
     case 'reopen':
-      return { command: { type: 'NotWorking', comment: safe(press.comment), assignment: await backTo(parts, state) } };
+      return { command: { type: 'NotWorking', comment: press.comment, assignment: await backTo(parts, state) } };
     case 'withdraw':
-      return { command: { type: 'Withdraw', reason: safe(press.reason ?? '') } };
+      return { command: { type: 'Withdraw', reason: press.reason ?? '' } };
     case 'cancel':
-      return { command: { type: 'Cancel', reason: safe(press.reason) } };
+      return { command: { type: 'Cancel', reason: press.reason } };
   }
 }
 
@@ -147,14 +142,9 @@ async function reportOf(parts: Needed, press: CasePress & { verb: 'report' }, st
   const chosen = parts.organisation.services.find(({ id }) => id === serviceId);
   if (!chosen || (chosen.retired && chosen.id !== state.enquiry.serviceId))
     return badInput('serviceId', 'unknownService');
-  const { enquiry, cprRemoved } = corrected(
-    state.enquiry,
-    { ...press, serviceId, urgency },
-    parts.organisation,
-    parts.clock.now(),
-  );
+  const enquiry = corrected(state.enquiry, { ...press, serviceId, urgency }, parts.organisation, parts.clock.now());
   if (!enquiry.description) return badInput('description', 'empty');
-  return { command: await reportCommand(parts, enquiry, state.cprRemoved + cprRemoved) };
+  return { command: await reportCommand(parts, enquiry, state.cprRemoved) };
 }
 
 /** What cannot be is refused before anybody's turn to get the case is taken. */

@@ -3,7 +3,7 @@ import { mattersOf } from '../../cards/several-card.ts';
 import type { Draft, Drafted, Enquiry, Question } from '../domain/case.ts';
 import type { Command, Refusal } from '../domain/decide.ts';
 import type { Parts } from './parts.ts';
-import { corrected, type ReportValues, safeText } from './report.ts';
+import { corrected, type ReportValues } from './report.ts';
 import { reportOfAll } from './send-draft.ts';
 
 type Needed = Pick<Parts, 'workload' | 'numbers' | 'organisation' | 'clock'>;
@@ -18,10 +18,10 @@ export function changeOf(
   press: Of<'choose' | 'notSolved' | 'newCase'>,
   draft: Draft,
 ): DraftCommand {
-  const { enquiry, cprRemoved } = corrected(draft.enquiry, soFar(press, draft), organisation, clock.now());
+  const enquiry = corrected(draft.enquiry, soFar(press, draft), organisation, clock.now());
   const drafted = pressedOn(press, { ...draftedIn(draft), enquiry }, organisation);
   if (!drafted) return { refusal: { because: 'badInput', field: 'serviceId', problem: 'unknownService' } };
-  return { command: { type: 'ChangeDraft', ...drafted, cprRemoved: draft.cprRemoved + cprRemoved } };
+  return { command: { type: 'ChangeDraft', ...drafted, cprRemoved: draft.cprRemoved } };
 }
 
 /** What is typed on the card counts as far as it can be read; what the card of several matters has no field for stays. */
@@ -100,8 +100,7 @@ const byHand = (enquiry: Enquiry, field: NonNullable<Enquiry['byHand']>[number])
 
 /** All matters that are ticked, as they were corrected on the card. */
 export async function reportAllOf(parts: Needed, press: Of<'reportAll'>, draft: Draft): Promise<DraftCommand> {
-  const now = parts.clock.now();
-  const location = press.location && safeText(press.location, now);
+  const { location } = press;
   const chosen = mattersOf(draft).flatMap((matter, index) => {
     const place = MATTERS[index];
     if (place === undefined || press[`take${place}`] === 'false') return [];
@@ -111,7 +110,7 @@ export async function reportAllOf(parts: Needed, press: Of<'reportAll'>, draft: 
       serviceId: press[`serviceId${place}`] ?? matter.serviceId,
       impact: press[`impact${place}`] ?? matter.impact,
       urgency: press[`urgency${place}`] ?? matter.urgency,
-      ...(location && { location: location.text }),
+      ...(location && { location }),
       ...(press.callbackPhone && { callbackPhone: press.callbackPhone }),
     };
   });
@@ -119,6 +118,5 @@ export async function reportAllOf(parts: Needed, press: Of<'reportAll'>, draft: 
   const known = parts.organisation.services.map(({ id }) => id);
   const gone = chosen.findIndex(({ serviceId }) => !known.includes(serviceId));
   if (gone >= 0) return { refusal: { because: 'badInput', field: `serviceId${gone}`, problem: 'unknownService' } };
-  const removed = location ? location.removed : 0;
-  return { command: await reportOfAll(parts, draft, chosen, draft.cprRemoved + removed) };
+  return { command: await reportOfAll(parts, draft, chosen, draft.cprRemoved) };
 }

@@ -19,7 +19,7 @@ import type { PressAnswer, Pressed } from './incoming.ts';
 import { locationOf } from './meet.ts';
 import type { Parts } from './parts.ts';
 import { type OrderProblem, orderDraft, orderIdOf, type Placing, placeOrder, readOrder } from './place-order.ts';
-import { caseIdFrom, enquiryFrom, openDraft, safeText } from './report.ts';
+import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
 
 /** Who presses, and where. */
 export interface Ordering {
@@ -96,7 +96,7 @@ async function ordered(ordering: Ordering, press: OrderPress & { verb: 'order' }
     return { message: say(language, 'orderNoApprover', { phone: parts.organisation.desk.phone }) };
   if ('problems' in read) {
     const picked = [...names].map(([picked, name]) => ({ id: picked, name }));
-    const retry: Retry = { values: masked(typed, parts.clock.now()), problems: read.problems.map(inWords) };
+    const retry: Retry = { values: typed, problems: read.problems.map(inWords) };
     return { card: formOn(ordering, offer, from, { picked, key: press.key ?? incoming.activityId }, retry) };
   }
   // Before the order is made: what fails afterwards would tell that nothing was saved.
@@ -130,10 +130,6 @@ function formOn(
   const on = onCase(from.state, 'reporter', from.version);
   return orderDraftCard(from.state, [offer], on, sceneOf(ordering), retry, { lastLeaderId, picked });
 }
-
-/** What comes back on the card is masked too, as it may stay there unsent. */
-const masked = (typed: Readonly<Record<string, string>>, now: Date) =>
-  Object.fromEntries(Object.entries(typed).map(([field, value]) => [field, safeText(value, now).text]));
 
 const PROBLEMS: Readonly<Record<OrderProblem, PlainKey>> = {
   empty: 'problemEmpty',

@@ -17,7 +17,7 @@ import { changeCase, openCase } from './change-case.ts';
 import type { Pressed } from './incoming.ts';
 import { openParts } from './open-parts.ts';
 import type { Parts } from './parts.ts';
-import { caseIdFrom, placeOf, reportCommand, safeText } from './report.ts';
+import { caseIdFrom, placeOf, reportCommand } from './report.ts';
 import { partsOf } from './send-draft.ts';
 
 const LONGEST_NOTE = 2_000;
@@ -63,7 +63,7 @@ export function readOrder(placing: Placing): ReadOrder | Slips | 'noApprover' {
     ...{ itemId: offer.item.id, name: offer.item.name[language], fields: read.fields },
     ...(receiver && { receiver }),
     ...(neededBy && { neededBy }),
-    ...(note.text && { note: note.text }),
+    ...(note && { note }),
     deliveryDays: offer.item.deliveryDays,
   };
   return { order, removed: placing.incoming.cprRemoved ?? 0, approval };
@@ -77,7 +77,7 @@ function readBeside({ parts, incoming, offer, typed, names }: Placing, now: Date
   const receiverId = own ? value(inputOf(own)) : value('receiver') || incoming.by.id;
   const name = names.get(receiverId);
   const neededBy = value('neededBy');
-  const note = safeText(value('note'), now);
+  const note = value('note');
   const leaderId = value('leader');
   const isLeader = organisation.leaders.some(({ id }) => id === leaderId);
   const mustChoose = offer.item.approval && organisation.leaders.some(({ id }) => id !== incoming.by.id);
@@ -87,7 +87,7 @@ function readBeside({ parts, incoming, offer, typed, names }: Placing, now: Date
     ...(isDate(neededBy) && neededBy < localDay(now, organisation.calendar)
       ? [{ field: 'neededBy', problem: 'datePast' as const }]
       : []),
-    ...(note.text.length > LONGEST_NOTE ? [{ field: 'note', problem: 'tooLong' as const }] : []),
+    ...(note.length > LONGEST_NOTE ? [{ field: 'note', problem: 'tooLong' as const }] : []),
     ...(mustChoose && !isLeader ? [{ field: 'leader', problem: 'notALeader' as const }] : []),
   ];
   const receiver: Person | undefined = name && receiverId !== incoming.by.id ? { id: receiverId, name } : undefined;

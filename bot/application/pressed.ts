@@ -35,10 +35,11 @@ import { orderAgain, orderAnswer } from './order.ts';
 import { organisationPressed } from './organisation-decided.ts';
 import type { Parts } from './parts.ts';
 import { openQuickCard, registerAgain, registerPress } from './register-press.ts';
-import { caseIdFrom, enquiryFrom, openDraft, safeText } from './report.ts';
+import { caseIdFrom, enquiryFrom, openDraft } from './report.ts';
 import { noteSolved } from './self-help-log.ts';
 import { noMoreHints } from './self-service-hint.ts';
 import { hasMoved, viewFor } from './show.ts';
+import { typedIn } from './typed-in.ts';
 import { wake } from './wake.ts';
 
 type Unread = Exclude<PressReading, { ok: true }>;
@@ -155,7 +156,7 @@ async function startBlank(
   if (before.some((one) => one?.value.state.status === 'kladde')) return { message: say(language, 'reportCardBelow') };
   const id = before[0] || !ids[0] ? caseIdFrom('start', where.address.conversationId, activityId) : ids[0];
   const draft = enquiryFrom(
-    understand(safeText(note, now).text, { organisation: parts.organisation, now }),
+    understand(note, { organisation: parts.organisation, now }),
     parts.organisation,
     locationOf(person, parts.organisation, by.id),
   );
@@ -187,12 +188,6 @@ async function change(context: Context, press: CasePress, keys: readonly string[
 /** With the CPR numbers that were taken out of the press itself. */
 const counted = <C extends object>(command: C, { cprRemoved = 0 }: Pressed): C =>
   'cprRemoved' in command ? { ...command, cprRemoved: Number(command.cprRemoved) + cprRemoved } : command;
-
-/** What stood in the fields, as the press sent it. */
-const typedIn = (data: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(data ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 
 /** The card as it is for this person now, with why nothing was done on top. The message that carries it is kept true from now on. */
 async function truth(context: Context, document: CaseDocument, view: View, banner?: string): Promise<PressAnswer> {

@@ -10,7 +10,7 @@ import type { CaseDocument, PersonRecord, Screen } from '../ports/store.ts';
 import { openCase } from './change-case.ts';
 import { locationOf } from './meet.ts';
 import type { Parts } from './parts.ts';
-import { enquiryFrom, reportCommand, safeText } from './report.ts';
+import { enquiryFrom, reportCommand } from './report.ts';
 import { hints } from './self-service-hint.ts';
 
 /** Everything that a registration needs, checked but for CPR numbers. */
@@ -57,10 +57,9 @@ async function registrationOf(parts: Parts, actor: Actor, enrolment: Enrolment, 
   const understood = enquiryFrom(read, organisation, locationOf(record, organisation, person.id));
   const flags = flagsIn(read);
   const enquiry = { ...understood.enquiry, flags, ...(serviceId && !soundsConfidential(flags) && { serviceId }) };
-  const done = solution && safeText(solution.text, now);
-  const removed = enrolment.cprRemoved + understood.cprRemoved + (done?.removed ?? 0);
+  const removed = enrolment.cprRemoved + understood.cprRemoved;
   const own =
-    (takes || done) && !soundsConfidential(flags) ? ownAssignment(actor, enquiry.serviceId, parts) : undefined;
+    (takes || solution) && !soundsConfidential(flags) ? ownAssignment(actor, enquiry.serviceId, parts) : undefined;
   const { type: _, ...report } = await reportCommand(parts, enquiry, removed, {
     ...(receivedAt && { receivedAt }),
     ...(own && { assignment: own }),
@@ -70,15 +69,14 @@ async function registrationOf(parts: Parts, actor: Actor, enrolment: Enrolment, 
     ...{ id, reporter: person, enquiryChannel, report, takes },
     ...(receivedAt && { receivedAt }),
     ...((await hints(parts, person, actor)) && { selfServiceHint: true as const }),
-    ...(solution &&
-      done && {
-        solution: {
-          code: solution.code ?? guessedCode(done.text),
-          text: done.text,
-          minutes: solution.minutes,
-          closesAt,
-        },
-      }),
+    ...(solution && {
+      solution: {
+        code: solution.code ?? guessedCode(solution.text),
+        text: solution.text,
+        minutes: solution.minutes,
+        closesAt,
+      },
+    }),
   };
 }
 

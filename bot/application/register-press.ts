@@ -18,7 +18,8 @@ import {
   sceneOf,
   secretTold,
 } from './registrar.ts';
-import { placeOf, safeText } from './report.ts';
+import { placeOf } from './report.ts';
+import { typedIn } from './typed-in.ts';
 
 /** The card, empty. */
 export function openQuickCard(registrar: Registrar, incoming: Pressed): PressAnswer {
@@ -90,14 +91,8 @@ export async function registerAgain(
 ): Promise<PressAnswer> {
   const { parts, actor, language } = registrar;
   if (!worksOnCases(actor)) return { message: say(language, 'notForYou') };
-  const values = textsIn(incoming.data, parts);
+  const values = typedIn(incoming.data);
   const known = values.personId ? await parts.store.people.recent(values.personId.toLowerCase()) : undefined;
   const people = known ? [{ title: known.name, value: known.id }] : [];
   return { card: quickCard({ key: values.key ?? keyOf(incoming), people, values, problems }, sceneOf(registrar)) };
-}
-
-/** What stood in the fields, without CPR numbers. */
-function textsIn(data: unknown, { clock }: Parts): Readonly<Record<string, string>> {
-  const entries = Object.entries(data ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return Object.fromEntries(entries.map(([id, value]) => [id, safeText(value, clock.now()).text]));
 }

@@ -10,14 +10,13 @@ import {
   type Person,
 } from '../domain/case.ts';
 import { isSecret, securityPeople } from '../domain/confidential.ts';
-import { maskCpr } from '../domain/cpr.ts';
 import type { Command } from '../domain/decide.ts';
 import { draftTimes } from '../domain/draft-times.ts';
 import { either, flagsIn, noFlags } from '../domain/flags.ts';
 import type { Impact, Organisation, Urgency } from '../domain/organisation.ts';
 import { priorityOf } from '../domain/priority.ts';
 import { promiseFor } from '../domain/promise.ts';
-import { cleaned, titleOf } from '../domain/text.ts';
+import { titleOf } from '../domain/text.ts';
 import { type Understanding, understand } from '../domain/understand.ts';
 import type { Recipient } from '../ports/store.ts';
 import { assignmentIn } from './assignment.ts';
@@ -28,11 +27,6 @@ import type { Parts } from './parts.ts';
 /** The id of a case comes from what started it: the same activity delivered twice starts one case. */
 export const caseIdFrom = (...what: readonly string[]): string =>
   `c-${createHash('sha256').update(what.join('\n')).digest('hex').slice(0, 24)}`;
-
-/** A text from a person, fit to be kept: clean, and without CPR numbers. */
-export function safeText(text: string, now: Date): { readonly text: string; readonly removed: number } {
-  return maskCpr(cleaned(text), now);
-}
 
 /** Opens a draft, whose report card then appears where the person wrote. */
 export async function openDraft(
@@ -110,24 +104,13 @@ export interface ReportValues {
 const BY_HAND: readonly ByHand[] = ['description', 'serviceId', 'impact', 'urgency', 'location'];
 
 /** The enquiry as the person corrected it on the card. What only the bot saw in the text is kept. */
-export function corrected(
-  draft: Enquiry,
-  values: ReportValues,
-  organisation: Organisation,
-  now: Date,
-): { readonly enquiry: Enquiry; readonly cprRemoved: number } {
-  const removed = { count: 0 };
-  const safe = (text: string): string => {
-    const masked = safeText(text, now);
-    removed.count += masked.removed;
-    return masked.text;
-  };
+export function corrected(draft: Enquiry, values: ReportValues, organisation: Organisation, now: Date): Enquiry {
   const { location: _, callbackPhone: __, assetTag: ___, ...kept } = draft;
-  const description = values.description === undefined ? draft.description : safe(values.description);
-  const location = values.location && safe(values.location);
-  const given = { ...values, description, location };
+  const description = values.description === undefined ? draft.description : values.description;
+  const { location } = values;
+  const given = { ...values, description };
   const byHand = [...new Set([...(draft.byHand ?? []), ...BY_HAND.filter((field) => given[field] !== draft[field])])];
-  const enquiry: Enquiry = {
+  return {
     ...kept,
     ...(byHand.length > 0 && { byHand }),
     description,
@@ -142,9 +125,8 @@ export function corrected(
         : either(draft.flags, flagsIn(understand(description, { organisation, now }))),
     ...(location && { location }),
     ...(values.callbackPhone && { callbackPhone: values.callbackPhone }),
-    ...(values.assetTag && { assetTag: safe(values.assetTag) }),
+    ...(values.assetTag && { assetTag: values.assetTag }),
   };
-  return { enquiry, cprRemoved: removed.count };
 }
 
 /** Everything that follows from an enquiry when it becomes a case: number, priority, promise, and who gets it, unless that is given. */

@@ -1,6 +1,6 @@
 import { cprMask, maskCpr } from '../domain/cpr.ts';
+import { cleaned } from '../domain/text.ts';
 import type { Attachment, Pressed, Said, Speaker } from './incoming.ts';
-import { safeText } from './report.ts';
 
 /** Takes CPR numbers out of everything that comes in, before anything else sees it: no later code ever holds one. */
 export interface WithoutCpr {
@@ -48,3 +48,6 @@ function safeData(data: unknown, now: Date): { readonly data: unknown; readonly 
   });
   return { data: Object.fromEntries(safe), removed };
 }
+
+/** A text from a person, fit to be kept: clean, and without CPR numbers. */
+const safeText = (text: string, now: Date) => maskCpr(cleaned(text), now);
