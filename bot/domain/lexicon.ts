@@ -25,6 +25,7 @@ export const phraseLists = {
   still: 'still, again: reads on from something said before',
   contrast: 'but',
   addition: 'another matter begins',
+  several: 'announces that there are several matters',
   callback: 'wants to be called',
   complaint: 'is unhappy with the help desk itself',
   gdpr: 'wants to see or have erased what is kept',

@@ -1,3 +1,4 @@
+import { type Experience, experienceWith, shareOf } from './examples.ts';
 import type { Heard, Range } from './heard.ts';
 import { entriesOf } from './lexicon.ts';
 import type { Organisation } from './organisation.ts';
@@ -22,18 +23,21 @@ const plainly = 0.75;
 const mostLookedAt = 40;
 
 export function partsOfText(heard: Heard, clauses: readonly Clause[], organisation: Organisation): readonly Part[] {
+  const all: Telling = { heard, clauses, organisation, usual: experienceIn(heard, organisation) };
   const groups: Clause[][] = [];
   for (const [index, clause] of clauses.entries()) {
     const group = groups.at(-1);
     const isLate = index >= mostLookedAt;
-    if (group && (isLate || !startsAnother(heard, group, clause, clauses, organisation))) group.push(clause);
+    if (group && (isLate || !startsAnother(group, clause, all))) group.push(clause);
     else groups.push([clause]);
   }
-  return settled(groups, heard);
+  return settled(groups, all);
 }
 
+const rangeOf = (clauses: readonly Clause[]): Range => ({ from: clauses[0]?.from ?? 0, to: clauses.at(-1)?.to ?? 0 });
+
 function partOf(heard: Heard, clauses: readonly Clause[]): Part {
-  const range = { from: clauses[0]?.from ?? 0, to: clauses.at(-1)?.to ?? 0 };
+  const range = rangeOf(clauses);
   const services = servicesOf(clauses);
   const security = securityIn(heard, range);
   const call = concernsSecurity(security) ? 'fault' : callOf(heard, range, (services[0]?.score ?? 0) >= plainly);
@@ -44,37 +48,62 @@ export const isMatter = ({ call }: Pick<Part, 'call'>): boolean =>
   call === 'fault' || call === 'request' || call === 'idea';
 
 /** Parts that are no matter of their own go to the one before, or the first one after. */
-function settled(groups: readonly (readonly Clause[])[], heard: Heard): readonly Part[] {
+function settled(groups: readonly (readonly Clause[])[], { heard, usual }: Telling): readonly Part[] {
+  const isUsualMatter = (group: readonly Clause[]): boolean =>
+    groups.length > 1 &&
+    mattersShare(usual(rangeOf(group))) >= mostlyMatter &&
+    heard.count(rangeOf(group)) >= fewestWords;
   const kept: Clause[][] = [];
   let waiting: Clause[] = [];
   for (const group of groups) {
     const last = kept.at(-1);
-    if (isMatter(partOf(heard, group))) {
+    if (isMatter(partOf(heard, group)) || isUsualMatter(group)) {
       kept.push([...waiting, ...group]);
       waiting = [];
     } else if (last) last.push(...group);
     else waiting = [...waiting, ...group];
   }
   if (kept.length === 0) return waiting.length > 0 ? [partOf(heard, waiting)] : [];
-  return kept.map((group) => partOf(heard, group));
+  return kept.map((group) => {
+    const part = partOf(heard, group);
+    return isMatter(part) || kept.length < 2 ? part : { ...part, call: usualCall(usual(part)) };
+  });
+}
+
+/** A text, and what its sentences tell. */
+interface Telling {
+  readonly heard: Heard;
+  readonly clauses: readonly Clause[];
+  readonly organisation: Organisation;
+  /** What the examples say of a part of the text. */
+  readonly usual: (range: Range) => Experience;
+}
+
+function experienceIn(heard: Heard, organisation: Organisation): (range: Range) => Experience {
+  const known = new Map<string, Experience>();
+  return (range) => {
+    const key = `${range.from} ${range.to}`;
+    const experience = known.get(key) ?? experienceWith(heard.quote(range), organisation);
+    known.set(key, experience);
+    return experience;
+  };
 }
 
 /** Whether a clause is about something else than the clauses before it, and not their consequence, cause or sign. */
-function startsAnother(
-  heard: Heard,
-  group: readonly Clause[],
-  clause: Clause,
-  all: readonly Clause[],
-  organisation: Organisation,
-): boolean {
+function startsAnother(group: readonly Clause[], clause: Clause, all: Telling): boolean {
+  const { heard, organisation } = all;
   const before = partOf(heard, group);
-  const next = partOf(heard, sentenceFrom(heard, clause, all));
+  const next = partOf(heard, sentenceFrom(heard, clause, all.clauses));
   const alone = partOf(heard, [clause]);
   const marked = heard.hits('addition', { from: clause.from, to: Math.min(clause.to, clause.from + 4) }).length > 0;
   const listed = clause.opens;
+  const announced = heard.says('several');
+  const joined = joins.has(clause.joinedBy ?? '');
+  const security = concernsSecurity(before.security) || concernsSecurity(next.security);
+  const told = marked || announced;
+  if (!security && (told || listed || joined) && soundsLikeAnother(before, next, told, all)) return true;
   if (!isMatter(next) || (!isMatter(before) && !(marked && before.call === 'question'))) return false;
-  if (concernsSecurity(before.security) || concernsSecurity(next.security))
-    return (marked || listed) && differs(before, next);
+  if (security) return (marked || listed) && differs(before, next);
   if (next.call !== before.call && isMatter(alone))
     return (
       (marked || listed || clause.joinedBy !== undefined || clause.first) &&
@@ -82,11 +111,51 @@ function startsAnother(
       !isPleaForIt(heard, clause, next)
     );
   if (!differs(before, next)) return false;
-  if (marked || listed) return true;
-  const joined = joins.has(clause.joinedBy ?? '');
+  if (marked || listed || announced) return true;
   if (!joined || !isMatter(alone)) return false;
   return !isConsequence(before, clause, heard, organisation);
 }
+
+/** By the examples: both are matters by themselves, and of services that have nothing to do with each other. */
+function soundsLikeAnother(before: Part, next: Part, told: boolean, { heard, usual }: Telling): boolean {
+  const tooShort = heard.count(next) < fewestWords || heard.count(before) < fewestWords;
+  if (tooShort || heard.says('notThis', next) || (!told && [before, next].some((part) => heard.says('tried', part))))
+    return false;
+  const [one, other] = [usual(lastOf(before)), usual(next)];
+  const [main, second] = [one.service[0], other.service[0]];
+  if (!main || !second || main.label === second.label) return false;
+  const { likely, strange } = told ? whenTold : untold;
+  return (
+    main.share >= likely &&
+    second.share >= likely &&
+    shareOf(one.service, second.label) < strange &&
+    shareOf(other.service, main.label) < strange &&
+    (isMatter(before) || mattersShare(one) >= mostlyMatter) &&
+    (isMatter(next) || mattersShare(other) >= mostlyMatter)
+  );
+}
+
+/** How likely both services must be, and how unlikely each in the other part: less is asked where people say that there is more. */
+const whenTold = { likely: 0.3, strange: 0.1 };
+const untold = { likely: 0.6, strange: 0.03 };
+const mostlyMatter = 0.6;
+
+const mattersShare = ({ intent }: Experience): number =>
+  shareOf(intent, 'fault') + shareOf(intent, 'request') + shareOf(intent, 'project_idea');
+
+/** What the examples take for a matter, of what is one. */
+function usualCall({ intent }: Experience): Call {
+  const [first] = intent.flatMap(({ label }): Call[] =>
+    label === 'fault' || label === 'request' ? [label] : label === 'project_idea' ? ['idea'] : [],
+  );
+  return first ?? 'fault';
+}
+
+/** So many words are a matter by themselves. */
+const fewestWords = 4;
+/** So many words before a clause tell what was spoken of last. */
+const lastWords = 40;
+const lastOf = ({ from, to }: Range): Range => ({ from: Math.max(from, to - lastWords), to });
 
 const joins = new Set(['og', 'and', 'samt', 'plus']);
 

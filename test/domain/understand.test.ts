@@ -64,6 +64,26 @@ describe('The bot', () => {
     expect([reading.intent, top(reading)]).toEqual(['fault', serviceId]);
   });
 
+  it.each([
+    ['Søgning i kortet giver ingenting. Noget helt andet: kopimaskinen krøller papiret', ['gis', 'print']],
+    ['Tastaturet skriver w i stedet for s, og kopimaskinen krøller papiret', ['pc', 'print']],
+    ['Two problems. The copier jams all the time, and the map is empty when I search', ['print', 'gis']],
+    ['To ting, den ene er at musen er død, den anden er at jeg ikke har signal på mobilen', ['pc', 'mobil']],
+  ])('reads two matters in «%s»', (text, services) => {
+    const { intent, matters } = read(text);
+    expect([intent, matters.map((matter) => matter.services[0]?.serviceId)]).toEqual(['multi', services]);
+  });
+
+  it.each([
+    ['Jeg har prøvet at slukke telefonen, og kopimaskinen krøller stadig papiret', 'print'],
+    ['Printeren skriver kun striber, og jeg har prøvet at genstarte computeren', 'print'],
+    ['Det er ikke nettet, og det er heller ikke koden, men Outlook fryser, og kalenderen er tom', 'mail'],
+    ['Der kom en kunde forbi. Printeren skriver kun striber, og det er træls', 'print'],
+  ])('reads one matter in «%s», whatever else is named', (text, serviceId) => {
+    const reading = read(text);
+    expect([reading.intent, reading.matters.length, top(reading)]).toEqual(['fault', 1, serviceId]);
+  });
+
   it('hears thanks only where nothing is wrong any more', () => {
     expect(read('Tak, det virker nu').intent).toBe('thanks');
     expect(read('Tak, men det virker stadig ikke').intent).toBe('answer');
