@@ -141,6 +141,11 @@ export interface FindQuery {
   readonly viewer: { readonly id: string; readonly seesConfidential: boolean };
 }
 
+export interface Upcoming {
+  readonly dueAt?: string;
+  readonly deliverAt?: string;
+}
+
 /** Cases and the questions that the bot asks of them. */
 export interface CaseStore {
   read(id: string): Promise<Stored<CaseDocument> | undefined>;
@@ -172,6 +177,8 @@ export interface CaseStore {
   toDeliver(until: string, limit: number): Promise<readonly string[]>;
   /** Ids of the cases that the bot must act on by then, longest due first. */
   due(until: string, limit: number): Promise<readonly string[]>;
+  /** The earliest times after this one (UTC) when the bot must act on a case by itself, and when it has something to tell. */
+  upcoming(after: string): Promise<Upcoming>;
   /** Ids of the cases with something still to tell this person: sent when the person can be reached again. */
   concerning(personId: string, limit: number): Promise<readonly string[]>;
 }

@@ -105,6 +105,8 @@ const viewer = { id: 'nobody', seesConfidential: false };
       ['last assignee', questions.LAST_ASSIGNEE, /case_assigned \(team_id=\?/],
       ['to deliver', questions.TO_DELIVER, /case_to_deliver \(deliver_at</],
       ['due', questions.DUE, /case_due \(due_at</],
+      ['next due', questions.NEXT_DUE, /case_due \(due_at>/],
+      ['next to deliver', questions.NEXT_TO_DELIVER, /case_to_deliver \(deliver_at>/],
       ['held', HELD, /leases USING INDEX sqlite_autoindex_leases_1 \(name>/],
       ['followers', FOLLOWERS_OF, /follower_of_case \(case_id=\? AND id>/],
       ['how many followers', COUNT_FOLLOWERS, /COVERING INDEX follower_of_case \(case_id=/],

@@ -163,6 +163,11 @@ const question: fc.Arbitrary<Step> = fc.oneof(
       ({ cases }) =>
         cases.due(minute(until), limit),
   ),
+  at.map(
+    (after): Step =>
+      ({ cases }) =>
+        cases.upcoming(minute(after)),
+  ),
   personId.map(
     (who): Step =>
       async ({ cases }) =>

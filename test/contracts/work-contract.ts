@@ -147,5 +147,21 @@ export function workContract({ store }: Setting): void {
       await store().cases.replace(further(value, event.closed(301)), etag);
       expect(await store().cases.due(minute(999), 10)).toEqual([]);
     });
+
+    it('and when there will be something to do or to tell next, after what is waiting by now', async () => {
+      expect(await store().cases.upcoming(minute(0))).toEqual({});
+      await keep(store(), ...STATUSES.map((status) => inStatus(status, { id: status, at: 0 })));
+      await keep(store(), waitingToTell(reported({ id: 'c1' }), 7), waitingToTell(drafted({ id: 'c2' }), 5));
+      const [first, ...later] = await dueTimes();
+      expect(await store().cases.upcoming(minute(0))).toEqual({ dueAt: first, deliverAt: minute(5) });
+      expect(await store().cases.upcoming(first ?? '')).toEqual({ dueAt: later[0] });
+      expect(await store().cases.upcoming(minute(5))).toEqual({ dueAt: first, deliverAt: minute(7) });
+      expect(await store().cases.upcoming(later.at(-1) ?? '')).toEqual({});
+    });
+
+    const dueTimes = async () => {
+      const documents = await Promise.all(STATUSES.map(async (status) => store().cases.read(status)));
+      return documents.flatMap((stored) => stored?.value.dueAt ?? []).sort();
+    };
   });
 }

@@ -1,6 +1,15 @@
 import type { OpenCase, ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
-import type { CaseDocument, CaseStore, FindQuery, Page, PageRequest, RawDocument, Stored } from '../../ports/store.ts';
+import type {
+  CaseDocument,
+  CaseStore,
+  FindQuery,
+  Page,
+  PageRequest,
+  RawDocument,
+  Stored,
+  Upcoming,
+} from '../../ports/store.ts';
 import { upgraded } from '../document-versions.ts';
 import { findQuestion, keyBefore, pageOf, queueQuestion, reportedByQuestion } from '../page-token.ts';
 import type { CosmosCollection } from './cosmos-collection.ts';
@@ -110,6 +119,14 @@ export class CosmosCases implements CaseStore {
 
   due(until: string, limit: number): Promise<readonly string[]> {
     return this.#ids(questions.DUE, { until, limit });
+  }
+
+  async upcoming(after: string): Promise<Upcoming> {
+    const [[due], [deliver]] = await Promise.all([
+      this.#ask<Pick<Upcoming, 'dueAt'>>(questions.NEXT_DUE, { after }),
+      this.#ask<Pick<Upcoming, 'deliverAt'>>(questions.NEXT_TO_DELIVER, { after }),
+    ]);
+    return { ...due, ...deliver };
   }
 
   concerning(personId: string, limit: number): Promise<readonly string[]> {

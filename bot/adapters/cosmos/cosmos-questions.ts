@@ -98,6 +98,12 @@ export const TO_DELIVER = cases(`
 export const DUE = cases(`
   SELECT TOP @limit c.body.id FROM c WHERE c.keys.dueAt <= @until ORDER BY c.keys.dueAt, c.id`);
 
+export const NEXT_DUE = cases(`
+  SELECT TOP 1 c.keys.dueAt FROM c WHERE c.keys.dueAt > @after ORDER BY c.keys.dueAt, c.id`);
+
+export const NEXT_TO_DELIVER = cases(`
+  SELECT TOP 1 c.keys.deliverAt FROM c WHERE c.keys.deliverAt > @after ORDER BY c.keys.deliverAt, c.id`);
+
 export const CONCERNING = cases(`
   SELECT TOP @limit c.body.id FROM c
   WHERE ARRAY_CONTAINS(c.keys.recipients, @person) ORDER BY c.keys.deliverAt, c.id`);
@@ -152,6 +158,8 @@ export const QUESTIONS: Readonly<Record<string, CosmosQuestion>> = {
   lastAssignee: LAST_ASSIGNEE,
   toDeliver: TO_DELIVER,
   due: DUE,
+  'upcoming (due)': NEXT_DUE,
+  'upcoming (tell)': NEXT_TO_DELIVER,
   concerning: CONCERNING,
   'followers.of': FOLLOWERS,
   'followers.count': COUNT_FOLLOWERS,

@@ -1,6 +1,15 @@
 import { assigneeIn, isOpen, isReported, type OpenCase, type ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
-import type { CaseDocument, CaseStore, FindQuery, Page, PageRequest, RawDocument, Stored } from '../../ports/store.ts';
+import type {
+  CaseDocument,
+  CaseStore,
+  FindQuery,
+  Page,
+  PageRequest,
+  RawDocument,
+  Stored,
+  Upcoming,
+} from '../../ports/store.ts';
 import { asAsked, refuseTooNew } from '../document-versions.ts';
 import {
   findQuestion,
@@ -122,6 +131,11 @@ export class MemoryCases implements CaseStore {
     return longestWaiting(await this.#everything(), 'dueAt', until, limit);
   }
 
+  async upcoming(after: string): Promise<Upcoming> {
+    const all = await this.#everything();
+    return { ...earliest(all, 'dueAt', after), ...earliest(all, 'deliverAt', after) };
+  }
+
   async concerning(personId: string, limit: number): Promise<readonly string[]> {
     const theirs = (await this.#everything()).filter(({ screens, notices }) =>
       [...screens, ...notices].some(({ to }) => to.kind === 'person' && to.personId === personId),
@@ -176,6 +190,12 @@ function longestWaiting(
     .sort((a, b) => compare(a.key, b.key, [1, 1]))
     .slice(0, limit)
     .map(({ id }) => id);
+}
+
+function earliest(documents: readonly CaseDocument[], field: 'deliverAt' | 'dueAt', after: string): Upcoming {
+  const times = documents.flatMap(({ [field]: at }) => (at !== undefined && at > after ? [at] : []));
+  const first = times.sort().at(0);
+  return first === undefined ? {} : { [field]: first };
 }
 
 function paged(

@@ -1,6 +1,15 @@
 import { isReported, type OpenCase, type ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
-import type { CaseDocument, CaseStore, FindQuery, Page, PageRequest, RawDocument, Stored } from '../../ports/store.ts';
+import type {
+  CaseDocument,
+  CaseStore,
+  FindQuery,
+  Page,
+  PageRequest,
+  RawDocument,
+  Stored,
+  Upcoming,
+} from '../../ports/store.ts';
 import { newestVersion, refuseTooNew, upgraded } from '../document-versions.ts';
 import { findQuestion, keyBefore, pageOf, queueQuestion, reportedByQuestion } from '../page-token.ts';
 import { CaseRows } from './case-rows.ts';
@@ -15,6 +24,8 @@ import {
   findSql,
   LAST_ASSIGNEE,
   LOAD,
+  NEXT_DUE,
+  NEXT_TO_DELIVER,
   OPEN_IN,
   queueSql,
   REPORTED_BY,
@@ -134,6 +145,11 @@ export class SqliteCases implements CaseStore {
 
   async due(until: string, limit: number): Promise<readonly string[]> {
     return this.#database.all(DUE, { until, limit }).map((row) => text(row, 'id'));
+  }
+
+  async upcoming(after: string): Promise<Upcoming> {
+    const [due, deliver] = [NEXT_DUE, NEXT_TO_DELIVER].map((question) => this.#database.get(question, { after }));
+    return { ...(due && { dueAt: text(due, 'at') }), ...(deliver && { deliverAt: text(deliver, 'at') }) };
   }
 
   async concerning(personId: string, limit: number): Promise<readonly string[]> {

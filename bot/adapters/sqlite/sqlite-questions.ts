@@ -59,6 +59,11 @@ export const TO_DELIVER = 'SELECT id FROM cases WHERE deliver_at <= :until ORDER
 
 export const DUE = 'SELECT id FROM cases WHERE due_at <= :until ORDER BY due_at, id LIMIT :limit';
 
+export const NEXT_DUE = 'SELECT due_at AS at FROM cases WHERE due_at > :after ORDER BY due_at LIMIT 1';
+
+export const NEXT_TO_DELIVER =
+  'SELECT deliver_at AS at FROM cases WHERE deliver_at > :after ORDER BY deliver_at LIMIT 1';
+
 export const CONCERNING = `
   SELECT cases.id FROM case_recipients JOIN cases ON cases.row = case_recipients.case_row
   WHERE person_id = :person ORDER BY deliver_at, id LIMIT :limit`;
