@@ -7,6 +7,7 @@ import { deliverCase } from './application/deliver.ts';
 import { eachTurn } from './application/each-turn.ts';
 import { known } from './application/known.ts';
 import { createNumbers } from './application/numbers.ts';
+import { offerCases } from './application/offer-cases.ts';
 import { openParts } from './application/open-parts.ts';
 import { createOrganisationInForce, held } from './application/organisation-in-force.ts';
 import { createOverviews } from './application/overview.ts';
@@ -112,6 +113,8 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   const sweepOnce = async () =>
     sweep({ ...{ store, clock, instance, sender, workload, opensParts }, organisation: inForce.organisation });
 
+  const offers = async () =>
+    offerCases({ ...{ store, clock, log, messenger }, organisation: inForce.organisation }, instance);
   const checks = { ...teams.checks, store: async () => store.check() };
   // About a second, once: before the first message rather than while somebody waits for its answer.
   for (const _ of makingReady(inForce.organisation));
@@ -124,7 +127,10 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   });
   teams.warmUp().catch((error: unknown) => log.warn('teams-not-ready', aboutError(error)));
   const jobs = sweeps
-    ? startJobs({ sweep: sweepOnce, presence: async () => presence.look(), organisation: lookAtOrganisation }, log)
+    ? startJobs(
+        { sweep: sweepOnce, presence: async () => presence.look(), organisation: lookAtOrganisation, offers },
+        log,
+      )
     : undefined;
 
   return {
@@ -132,6 +138,7 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     async sweep() {
       await lookAtOrganisation();
       await sweepOnce();
+      await offers();
     },
     idle: async () => dispatcher.idle(),
     async stop() {

@@ -80,6 +80,14 @@ const ON_CASE = {
   version: z.int().min(0),
 };
 
+const SPAN = {
+  fromOn: date,
+  fromAt: FIELDS.optionalClock,
+  untilOn: FIELDS.optionalDate,
+  untilAt: FIELDS.optionalClock,
+};
+const OFFERED = { personId: z.guid(), teamId: z.string().regex(/^[a-z0-9-]{1,40}$/) };
+
 /** Every button: its verb, what it carries, and how what comes back is read. Nothing in it is believed beyond its form. */
 export const BUTTONS = {
   /** With the service that it is about, when it was pressed in the catalogue, or with what the person had written. */
@@ -126,6 +134,19 @@ export const BUTTONS = {
       takes: FIELDS.yes,
     },
   },
+  /** Who is at work and on call. */
+  duty: anywhere,
+  /** From now on, until the person is back. */
+  awayNow: anywhere,
+  atWork: anywhere,
+  awayForm: anywhere,
+  away: { ...anywhere, asks: { personId: FIELDS.person.or(z.literal('')), ...SPAN } },
+  coverForm: anywhere,
+  cover: { ...anywhere, asks: { teamId: FIELDS.serviceId, personId: FIELDS.person, ...SPAN, untilOn: date } },
+  undoDuty: { ...anywhere, carries: { id: z.string().regex(/^duty-[0-9a-f]{24}$/) } },
+  /** Of the open cases of somebody who is away, one or all that the card is about. */
+  takeOffered: { ...anywhere, carries: { ...OFFERED, caseId: ON_CASE.caseId } },
+  distributeOffered: { ...anywhere, carries: OFFERED },
   show: onCase(),
   /** From a list: the case's card appears below, and the list stays. */
   open: onCase(),

@@ -52,6 +52,7 @@ export const FIELDS = {
   optionalName: optionalText(LONGEST.name),
   level,
   date: z.iso.date(slip('problemDate')),
+  optionalDate: emptyOr(z.iso.date(slip('problemDate'))),
   timeSpent: minutes(1, 'problemTime'),
   minutes: minutes(0, 'problemMinutes'),
   serviceId: chosen.pipe(z.string().regex(/^[\w.-]{1,80}$/)),

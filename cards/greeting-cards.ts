@@ -1,4 +1,4 @@
-import { mayChangeOrganisation, mayLinkChannels, worksOnCases } from '../bot/domain/rights.ts';
+import { isStaff, mayChangeDuty, mayChangeOrganisation, mayLinkChannels, worksOnCases } from '../bot/domain/rights.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { action } from './actions.ts';
 import { card, type Element, heading, line, type Scene, subheading } from './elements.ts';
@@ -25,6 +25,8 @@ export function helpCard({ language, actor, organisation }: Scene): CardJson {
   const consultant = actor !== undefined && worksOnCases(actor);
   const extra: readonly PlainKey[] = [
     ...(consultant ? (['helpQueue', 'helpQuick', 'helpFind', 'helpFilters'] as const) : []),
+    ...(actor && isStaff(actor) ? (['helpDuty'] as const) : []),
+    ...(actor && mayChangeDuty(actor) ? (['helpCover'] as const) : []),
     ...(actor && mayLinkChannels(actor) ? (['helpLink'] as const) : []),
     ...(actor && mayChangeOrganisation(actor) ? (['helpOrganisation'] as const) : []),
   ];

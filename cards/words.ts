@@ -6,6 +6,7 @@ import { CHAT_WORDS } from './words-chat.ts';
 import { CONFIDENTIAL_WORDS } from './words-confidential.ts';
 import { CPR_WORDS } from './words-cpr.ts';
 import { DRAFT_WORDS } from './words-draft.ts';
+import { DUTY_WORDS } from './words-duty.ts';
 import { FORM_WORDS } from './words-forms.ts';
 import { ORDER_WORDS } from './words-order.ts';
 import { ORGANISATION_WORDS } from './words-organisation.ts';
@@ -20,6 +21,7 @@ export const WORDS = {
   ...CONFIDENTIAL_WORDS,
   ...CPR_WORDS,
   ...DRAFT_WORDS,
+  ...DUTY_WORDS,
   ...ORDER_WORDS,
   ...FORM_WORDS,
   ...ORGANISATION_WORDS,

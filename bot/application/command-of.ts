@@ -36,7 +36,17 @@ type NotOnACase =
   | 'takeOrganisation'
   | 'dropOrganisation'
   | 'organisationVersions'
-  | 'belongs';
+  | 'belongs'
+  | 'duty'
+  | 'awayNow'
+  | 'atWork'
+  | 'awayForm'
+  | 'away'
+  | 'coverForm'
+  | 'cover'
+  | 'undoDuty'
+  | 'takeOffered'
+  | 'distributeOffered';
 /** Presses that change a case. */
 export type CasePress = Exclude<Press, { verb: NotOnACase }>;
 

@@ -11,6 +11,12 @@ export type TypedCommand =
   | { readonly type: 'find'; readonly query: string }
   /** Without words: the whole of it. */
   | { readonly type: 'catalogue'; readonly query?: string }
+  /** `rest`: who and when, as it was written. */
+  | {
+      readonly type: 'duty';
+      readonly about: 'show' | 'back' | 'away' | 'holiday' | 'cover' | 'swap';
+      readonly rest: string;
+    }
   | { readonly type: 'status' | 'orders' }
   | { readonly type: 'link'; readonly team: string }
   | { readonly type: 'language'; readonly language: Language };
@@ -49,7 +55,38 @@ export function readCommand(text: string): TypedCommand | undefined {
   const wanted = /^(?:servicekatalog|katalog|(?:service )?catalog(?:ue)?)\s+(.+)$/.exec(line);
   if (wanted?.[1]) return { type: 'catalogue', query: wanted[1] };
   const linked = /^(?:forbind|connect)\s+(.+)$/.exec(line);
-  return linked?.[1] ? { type: 'link', team: linked[1] } : undefined;
+  return linked?.[1] ? { type: 'link', team: linked[1] } : dutyCommand(text);
+}
+
+/** The beginnings of lines about duty; what follows says who and when. */
+const DUTY: readonly (readonly [(TypedCommand & { type: 'duty' })['about'], RegExp])[] = [
+  ['show', /^(?:vagt(?:plan(?:en)?)?|hvem har vagt(?:en)?|on.?call(?: plan)?|duty|roster|who is on call)$/i],
+  [
+    'away',
+    /^(?:jeg er |i am |i['’]m )?(?:ikke p(?:å|aa) arbejde|syg(?:emeldt)?|not at work|off duty|off work|sick)(?!\p{L})/iu,
+  ],
+  [
+    'back',
+    /^(?:jeg er |i am |i['’]m )?(?:p(?:å|aa) arbejde(?: igen)?|tilbage p(?:å|aa) arbejde|back at work|at work)(?!\p{L})/iu,
+  ],
+  [
+    'holiday',
+    /^(?:jeg (?:har|holder|er p(?:å|aa)) |i am on |i['’]m on |on )?(?:ferie|fravær|holiday|vacation)(?!\p{L})/iu,
+  ],
+  ['swap', /^(?:byt(?:te)? vagt(?:er)?|swap (?:duty|duties|on.?call))(?!\p{L})/iu],
+  ['cover', /^(?:vagt(?:plan)?|on-call|duty)\s(?=.)/iu],
+];
+
+function dutyCommand(text: string): TypedCommand | undefined {
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/[.!]+$/, '')
+    .trim();
+  for (const [about, words] of DUTY) {
+    const found = words.exec(line);
+    if (found) return { type: 'duty', about, rest: line.slice(found[0].length).trim() };
+  }
+  return undefined;
 }
 
 /** `INC-2026-000123` in whatever way people type it: `inc-2026-123`, `2026-123`, `inc 123`, `sag 123`. A bare number is not one. */

@@ -26,7 +26,7 @@ export async function peopleMeant(parts: Needed, { who, rest }: OneLine, said: S
     case undefined:
       return { people: [], rest };
     case 'mention':
-      return { people: await mentioned(parts, who.name, said), rest };
+      return { people: await peopleMentioned(parts, who.name, said), rest };
     case 'name':
       return { people: wholeFirst(await peopleNamed(parts, searchWords(who.name), MOST_FOUND), who.name), rest };
     case 'beginning': {
@@ -37,7 +37,11 @@ export async function peopleMeant(parts: Needed, { who, rest }: OneLine, said: S
 }
 
 /** A mention is one person. Teams seldom says who that is outside Teams: then it is asked, where others are in the conversation. */
-async function mentioned(parts: Needed, name: string, { mentions, where }: Said): Promise<readonly Person[]> {
+export async function peopleMentioned(
+  parts: Needed,
+  name: string,
+  { mentions, where }: Said,
+): Promise<readonly Person[]> {
   const mention = mentions.find((one) => one.name === name);
   if (mention?.id) return [{ id: mention.id, name }];
   if (mention && where.kind !== 'personal') {

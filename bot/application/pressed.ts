@@ -25,10 +25,12 @@ import { catalogueAnswer } from './catalogue.ts';
 import { changeCase } from './change-case.ts';
 import { type CasePress, commandOf } from './command-of.ts';
 import { clickKeys, isJustBegun } from './double-click.ts';
+import { formAgain as dutyFormAgain, dutyPressed } from './duty-pressed.ts';
 import type { PressAnswer, Pressed } from './incoming.ts';
 import { listOf } from './lists.ts';
 import { languageOf, locationOf, meetAgain } from './meet.ts';
 import { moveToCase } from './move-to-case.ts';
+import { offerPressed } from './offer-cases.ts';
 import { openBelow, openedBy, viewOf } from './open-case.ts';
 import { openParts } from './open-parts.ts';
 import { orderAgain, orderAnswer } from './order.ts';
@@ -72,6 +74,8 @@ export async function pressed(parts: Parts, incoming: Pressed): Promise<PressAns
   const read = readPress(incoming.verb, incoming.data);
   if (read.ok) return answer(context, read.press);
   if (read.problem === 'invalid' && incoming.verb === 'register') return registerAgain(context, incoming, read.fields);
+  if (read.problem === 'invalid' && (incoming.verb === 'away' || incoming.verb === 'cover'))
+    return dutyFormAgain(context, incoming, incoming.verb, read.fields);
   if (read.problem === 'invalid') return formAgain(context, read);
   return unreadable(context, read);
 }
@@ -107,6 +111,18 @@ async function answer(context: Context, press: Press): Promise<PressAnswer> {
     case 'dropOrganisation':
     case 'organisationVersions':
       return organisationPressed(parts, press, sceneOf(context));
+    case 'duty':
+    case 'awayNow':
+    case 'atWork':
+    case 'awayForm':
+    case 'away':
+    case 'coverForm':
+    case 'cover':
+    case 'undoDuty':
+      return dutyPressed(context, incoming, press);
+    case 'takeOffered':
+    case 'distributeOffered':
+      return offerPressed(context, incoming, press);
     case 'list': {
       const { verb: _, ...request } = press;
       return listOf({ cases: parts.store.cases, organisation: parts.organisation, now: parts.clock.now() }, request, {

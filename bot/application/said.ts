@@ -12,6 +12,7 @@ import { catalogueMessage, statusMessage } from './catalogue.ts';
 import { linkChannel } from './channels.ts';
 import { readCommand, type TypedCommand } from './commands.ts';
 import { converse } from './dialogue.ts';
+import { obeyDuty } from './duty-said.ts';
 import { teamNamed } from './filters.ts';
 import type { Said } from './incoming.ts';
 import { listOf } from './lists.ts';
@@ -115,6 +116,8 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
       return personal ? [allOffers(context)] : reply(language, 'onlyInPrivate');
     case 'status':
       return [await statusMessage(parts, sceneOf(context))];
+    case 'duty':
+      return obeyDuty(context, command);
     case 'link':
       return link(context, command.team);
     case 'case':

@@ -178,7 +178,11 @@ export function goesAway(
   { personId, from, until }: Pick<Absence, 'personId' | 'from' | 'until'>,
   change: Change,
 ): Roster {
-  if (roster.absences.some(({ id }) => id === change.id)) return roster;
+  const isSaid = (one: Absence): boolean =>
+    one.personId === personId &&
+    one.until === until &&
+    (one.from === from || (one.from <= change.at && from <= change.at));
+  if (roster.absences.some((one) => one.id === change.id || isSaid(one))) return roster;
   const span = { personId, from, ...(until !== undefined && { until }) };
   const isReplaced = (one: Absence): boolean =>
     one.personId === personId && (until === undefined || one.from < until) && (!one.until || from < one.until);
@@ -205,8 +209,11 @@ export function coversFor(
   change: Change,
   organisation: Pick<Staff, 'teams'>,
 ): Roster {
-  if (roster.covers.some(({ id }) => id === change.id)) return roster;
   const { teamId, personId, from, to } = cover;
+  const isSaid = (one: Cover): boolean => one.personId === personId && one.from === from && one.to === to;
+  const ofTeam = roster.covers.filter((one) => one.teamId === teamId);
+  const last = ofTeam.findLast((one) => one.from < to && from < one.to);
+  if (ofTeam.some(({ id }) => id === change.id) || (last && isSaid(last))) return roster;
   const insteadOf = onCallBetween(teamId, cover, organisation, roster).find((one) => one.personId !== personId);
   const added = { ...change, ...cover, ...(insteadOf && { insteadOf: insteadOf.personId }) };
   return noted({ ...roster, covers: [...roster.covers, added] }, change, {

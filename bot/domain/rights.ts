@@ -44,5 +44,11 @@ export function maySteer(actor: Actor, state: Case): state is ReportedCase {
 /** May see and change who, what and how the organisation is. */
 export const mayChangeOrganisation = (actor: Actor): boolean => has(actor, 'administrator');
 
+/** Works in IT, whatever they do there. */
+export const isStaff = (actor: Actor): boolean => actor.roles.length > 0;
+
+/** May change when others are away and who is on call (domain.md 1.2). */
+export const mayChangeDuty = (actor: Actor): boolean => has(actor, 'coordinator');
+
 /** May link a Teams channel to a team by hand. */
 export const mayLinkChannels = (actor: Actor): boolean => has(actor, 'coordinator', 'administrator');

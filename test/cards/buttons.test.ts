@@ -84,8 +84,21 @@ describe('A button', () => {
       everyCard().flatMap(({ card }) => buttonsOn(card).flatMap(({ data }) => Object.keys(data))),
     );
     expect([...carried].toSorted()).toEqual([
-      ...['about', 'after', 'base', 'caseId', 'enquiryChannel', 'form', 'group', 'itemId', 'keeps', 'key'],
-      ...['lang', 'list', 'note', 'query', 'serviceId', 'to', 'upload', 'value', 'version', 'view'],
+      ...['about', 'after', 'base', 'caseId', 'enquiryChannel', 'form', 'group', 'id', 'itemId', 'keeps', 'key'],
+      ...[
+        'lang',
+        'list',
+        'note',
+        'personId',
+        'query',
+        'serviceId',
+        'teamId',
+        'to',
+        'upload',
+        'value',
+        'version',
+        'view',
+      ],
     ]);
   });
 
@@ -109,7 +122,7 @@ function filledIn(card: CardJson): Record<string, unknown> {
   return Object.fromEntries(
     ofType(card, 'Input.').map(({ id, type, choices, value }) => {
       if (id === 'personId') return [id, '00000001-FEED-4bad-8c0d-000000000001'];
-      if (id === 'startedAt') return [id, '9.15'];
+      if (id === 'startedAt' || id === 'fromAt' || id === 'untilAt') return [id, '9.15'];
       const first: unknown = Array.isArray(choices) ? choices[0] : undefined;
       if (isObject(first)) return [id, first.value];
       if (type === 'Input.Toggle') return [id, 'true'];

@@ -12,6 +12,7 @@ import { type QuickForm, quickCard } from '../../cards/quick-card.ts';
 import { movedCard, reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { catalogueCards } from './catalogue-samples.ts';
+import { dutyCards } from './duty-samples.ts';
 import { orderCards } from './order-samples.ts';
 import { organisationCards } from './organisation-samples.ts';
 import {
@@ -184,6 +185,7 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
         first: states.filter(({ confidential }) => !confidential).slice(0, MOST_IN_OVERVIEW),
       }),
     },
+    ...dutyCards(eyes, sample.text ?? 'Ny printerkø').map(({ name, card }) => ({ name: `${name}, ${who}`, card })),
     ...organisationCards(eyes, sample.text ?? 'Ny printerkø').map(({ name, card }) => ({
       name: `${name}, ${who}`,
       card,

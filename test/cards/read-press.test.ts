@@ -217,7 +217,9 @@ describe('Whatever is said to be pressed', () => {
         if (!reading.ok) return ['unknownButton', 'malformed', 'invalid'].includes(reading.problem);
         const { press } = reading;
         const about =
-          'caseId' in press ? /^[A-Za-z0-9-]{1,80}$/.test(press.caseId) && Number.isSafeInteger(press.version) : true;
+          'caseId' in press && 'version' in press
+            ? /^[A-Za-z0-9-]{1,80}$/.test(press.caseId) && Number.isSafeInteger(press.version)
+            : true;
         return press.verb === pressed && about;
       }),
       { numRuns: 3_000, seed: 20_261_123 },

@@ -11,6 +11,7 @@ import { CHAT_WORDS } from '../../cards/words-chat.ts';
 import { CONFIDENTIAL_WORDS } from '../../cards/words-confidential.ts';
 import { CPR_WORDS } from '../../cards/words-cpr.ts';
 import { DRAFT_WORDS } from '../../cards/words-draft.ts';
+import { DUTY_WORDS } from '../../cards/words-duty.ts';
 import { FORM_WORDS } from '../../cards/words-forms.ts';
 import { ORDER_WORDS } from '../../cards/words-order.ts';
 import { ORGANISATION_WORDS } from '../../cards/words-organisation.ts';
@@ -24,9 +25,15 @@ describe('The words', () => {
 
   it('exist once each', () => {
     const old = [ANSWER_WORDS, CASE_WORDS, CATALOGUE_WORDS, CHAT_WORDS, ORDER_WORDS, FORM_WORDS, TERM_WORDS];
-    const groups = [...old, CONFIDENTIAL_WORDS, CPR_WORDS, DRAFT_WORDS, ORGANISATION_WORDS, QUICK_WORDS].flatMap(
-      (group) => Object.keys(group),
-    );
+    const groups = [
+      ...old,
+      CONFIDENTIAL_WORDS,
+      CPR_WORDS,
+      DRAFT_WORDS,
+      DUTY_WORDS,
+      ORGANISATION_WORDS,
+      QUICK_WORDS,
+    ].flatMap((group) => Object.keys(group));
     expect(groups.filter((key, index) => groups.indexOf(key) !== index)).toEqual([]);
     expect(groups.toSorted()).toEqual(all.map(([key]) => key).toSorted());
   });

@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<TypedCommand['type'], () => string>> = {
   catalogue: () => `servicekatalog ${aboutSomebody()}`,
   status: () => `driftsstatus ${aboutSomebody()}`,
   orders: () => `bestil ${aboutSomebody()}`,
+  duty: () => `ferie @${aboutSomebody()}`,
   link: () => `forbind ${aboutSomebody()}`,
   language: () => `dansk ${aboutSomebody()}`,
 };
@@ -47,6 +48,9 @@ const MORE_MESSAGES = [
   () => `tlf @Anna ${aboutSomebody()} kan ikke printe løst genstartet ${aboutSomebody()} 5 min`,
   () => `pers @${aboutSomebody()} skærmen er sort`,
   () => `tid 25 ${aboutSomebody()}`,
+  () => `vagt drift @Driftstekniker 1 ${aboutSomebody()}`,
+  () => `byt vagt @${aboutSomebody()}`,
+  () => `ikke på arbejde til ${aboutSomebody()}`,
   () => 'x'.repeat(10_001).concat(aboutSomebody()),
 ];
 

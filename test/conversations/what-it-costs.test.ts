@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
+import { known } from '../../bot/application/known.ts';
+import { offerCases } from '../../bot/application/offer-cases.ts';
 import { createOrganisationInForce } from '../../bot/application/organisation-in-force.ts';
 import { startJobs } from '../../bot/background/jobs.ts';
 import { createPresence } from '../../bot/background/presence.ts';
@@ -7,6 +9,7 @@ import { sweep } from '../../bot/background/sweep.ts';
 import { emptyRoster } from '../../bot/domain/duty.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
 import type { Log } from '../../bot/ports/log.ts';
+import type { Messenger } from '../../bot/ports/messenger.ts';
 import { ORGANISATION } from '../cards/samples.ts';
 import { HelpDesk, MONDAY_10, type Person } from '../dsl/helpdesk.ts';
 import { WatchedStore } from '../dsl/watched-store.ts';
@@ -132,6 +135,11 @@ describe('An idle instance', () => {
     const sender = { claims: <T>(document: T) => document, sends: () => undefined, nudge: () => undefined };
     const workload = { give: async () => undefined, changed: () => undefined, roster: async () => emptyRoster };
     const parts = { store, clock, instance: 'one', sender, workload };
+    const remembered = Object.assign(store, {
+      people: known(store.people, () => 0),
+      channels: known(store.channels, () => 0),
+    });
+    const messenger = {} as Messenger; // asked for nothing while nobody is away
     const presence = createPresence(store.leases, 'one', clock);
     const inForce = createOrganisationInForce(
       { store, read: organisationIn, makeReady: () => [], log: quiet },
@@ -142,6 +150,8 @@ describe('An idle instance', () => {
         sweep: async () => sweep({ ...parts, organisation: ORGANISATION, opensParts: async () => undefined }),
         presence: presence.look,
         organisation: inForce.look,
+        offers: async () =>
+          offerCases({ ...parts, store: remembered, organisation: ORGANISATION, log: quiet, messenger }, 'one'),
       },
       quiet,
     );

@@ -111,7 +111,7 @@ describe('An absence', () => {
     for (let day = 0; day < 250; day += 1)
       roster = coversFor(
         roster,
-        { teamId: 'drift', ...turn('2027-11-23', '2027-11-24', 'b') },
+        { teamId: 'drift', ...turn('2027-11-23', '2027-11-24', day % 2 ? 'b' : 'a') },
         change(`c${day}`, '2026-12-26'),
         organisation,
       );
