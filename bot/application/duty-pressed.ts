@@ -15,7 +15,6 @@ import {
   type WrongField,
 } from './duty.ts';
 import type { PressAnswer, Pressed } from './incoming.ts';
-import { safeText } from './report.ts';
 
 export type DutyPress = Press & {
   readonly verb: 'duty' | 'awayNow' | 'atWork' | 'awayForm' | 'away' | 'coverForm' | 'cover' | 'undoDuty';
@@ -79,9 +78,8 @@ export function formAgain(
   verb: 'away' | 'cover',
   problems: readonly (FieldProblem | WrongField)[],
 ): PressAnswer {
-  const now = context.parts.clock.now();
   const typed = Object.entries(data ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const values = Object.fromEntries(typed.map(([id, value]) => [id, safeText(value, now).text]));
+  const values = Object.fromEntries(typed);
   const answer = (verb === 'cover' ? coverForm : awayForm)(context, { values, problems });
   return 'field' in answer ? { message: say(context.language, 'malformedPress') } : answer;
 }
