@@ -79,6 +79,11 @@ function checkClocks(values: Values, report: Report): void {
       report(`calendars[${index}].id`, `${shown(id)}: is always there; allowed: another id`);
   });
   const allowed = [OPENING_HOURS, '24x7', ...own];
+  entriesOf(values.teams).forEach((team, index) => {
+    const named = fieldOf(team, 'dutyHours');
+    if (typeof named === 'string' && !allowed.includes(named))
+      report(`teams[${index}].dutyHours`, `${shown(named)}: no such calendar; allowed: ${allowed.join(', ')}`);
+  });
   entriesOf(values.serviceLevels).forEach((level, index) => {
     const clocks = fieldOf(level, 'calendar');
     for (const key of ['default', 'P1', 'P2', 'P3', 'P4']) {

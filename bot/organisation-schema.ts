@@ -128,6 +128,7 @@ const team = table({
   id,
   name: text,
   channel: line,
+  dutyHours: line.optional(),
   onCall: z.array(onCall, 'must be a list').max(1000, 'at most 1000 entries').default([]),
   /** For readers of the file: who is in a team is said by the people. */
   line: z.int().optional(),

@@ -143,10 +143,11 @@ function toOrganisation({ one: { calendar, ...one }, many, lexicon, examples }: 
 }
 
 const toTeam = (
-  { id, name, channel, onCall }: Entries['teams'][number],
+  { id, name, channel, dutyHours, onCall }: Entries['teams'][number],
   calendar: Checked['one']['calendar'],
 ): Team => ({
   ...{ id, name, channel },
+  ...(dutyHours !== undefined && { dutyHours: clockOf(dutyHours) }),
   ...(onCall.length > 0 && {
     onCall: onCall
       .map(({ from, to, personId }) => ({

@@ -9,7 +9,7 @@ interface OpenWork {
 
 interface Distribution {
   readonly teamId: string;
-  readonly organisation: Pick<Organisation, 'calendar' | 'members' | 'teams'>;
+  readonly organisation: Pick<Organisation, 'calendar' | 'calendars' | 'members' | 'teams'>;
   readonly roster: Roster;
   /** Whether it cannot wait until the team is at work again: a P1 whose clock runs day and night. */
   readonly roundTheClock: boolean;

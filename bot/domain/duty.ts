@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { hoursOn, isOpen, type Moment } from './calendar.ts';
+import { calendarOf, hoursOn, isOpen, type Moment } from './calendar.ts';
 import type { Person } from './case.ts';
 import type { Calendar, Member, OnCall, Organisation, Priority } from './organisation.ts';
 
@@ -59,7 +59,7 @@ export interface RosterChange {
 
 export const emptyRoster: Roster = { absences: [], covers: [], changes: [] };
 
-type Staff = Pick<Organisation, 'calendar' | 'members' | 'teams'>;
+type Staff = Pick<Organisation, 'calendar' | 'calendars' | 'members' | 'teams'>;
 
 const iso = (at: Moment): string => new Date(at).toISOString();
 const holdsAt = ({ from, until }: { readonly from: string; readonly until?: string }, at: string): boolean =>
@@ -70,7 +70,8 @@ export const absenceOf = (personId: string, at: Moment, { absences }: Roster): A
   absences.find((absence) => absence.personId === personId && holdsAt(absence, iso(at)));
 
 /** The hours in which a team is on duty. */
-export const dutyCalendar = (_teamId: string, { calendar }: Staff): Calendar => calendar;
+const dutyCalendar = (teamId: string, organisation: Staff): Calendar =>
+  calendarOf(organisation, organisation.teams.find(({ id }) => id === teamId)?.dutyHours ?? 'openingHours');
 
 /** Whether somebody is at work then: in the hours of one of the teams given, which are their own. The absent never are. */
 export function isOnDuty(

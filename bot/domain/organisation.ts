@@ -33,7 +33,9 @@ export interface Team {
   readonly name: Text;
   /** The name of the Teams channel where the team's cases are shown. */
   readonly channel: string;
-  /** The plan of who is on call outside the opening hours, in order of time. */
+  /** When the team is at work; the opening hours of the desk when it does not say. */
+  readonly dutyHours?: CalendarId;
+  /** The plan of who is on call outside these hours, in order of time. */
   readonly onCall?: readonly OnCall[];
 }
 

@@ -343,6 +343,11 @@ describe('A wrong organisation is refused with', () => {
       /services: must have at least one entry/,
     ],
     [
+      'duty hours that there are not',
+      ({ catalogue }) => Object.assign(catalogue.teams[0] ?? {}, { dutyHours: 'aften' }),
+      /teams\[0\]\.dutyHours: "aften": no such calendar; allowed: aabningstid, 24x7/,
+    ],
+    [
       'a security team that there is not',
       ({ organisation }) => Object.assign(organisation, { securityTeamId: 'vagt' }),
       /securityTeamId: "vagt": no such team/,

@@ -28,7 +28,7 @@ function receiver(
   const work = load.map(([assigneeId, priority]) => ({ assigneeId, priority }));
   return distribute({
     teamId: 'drift',
-    organisation: { calendar, members, teams: [] },
+    organisation: { calendar, calendars: [], members, teams: [] },
     roster: emptyRoster,
     roundTheClock: false,
     load: work,

@@ -17,7 +17,7 @@ import {
   swapped,
   undone,
 } from '../../bot/domain/duty.ts';
-import type { Member, Priority, Role } from '../../bot/domain/organisation.ts';
+import type { Member, Priority, Role, Team } from '../../bot/domain/organisation.ts';
 import { ORGANISATION } from '../cards/samples.ts';
 
 const member = (id: string, teamIds: readonly string[], duty: Member['duty'], ...roles: Role[]): Member => ({
@@ -83,6 +83,22 @@ describe('Somebody is on duty', () => {
     expect(onDuty('c', '2026-11-23T11:00', back)).toBe(false);
     expect(comesBack(back, 'c', change('again', '2026-11-23T13:00'))).toBe(back);
   });
+});
+
+it('A team has hours of its own, and who is in two teams is on duty in the hours of either', () => {
+  const evening = {
+    ...zone,
+    id: 'aften',
+    name: { da: 'Aften', en: 'Evening' },
+    weekly: { mon: [['16:00', '20:00'] as const] },
+  };
+  const teams = organisation.teams.map((team): Team => (team.id === 'drift' ? { ...team, dutyHours: 'aften' } : team));
+  const ours = { ...organisation, calendars: [evening], teams };
+  const on = (teamIds: readonly string[], when: string, inTeam = teamIds) =>
+    isOnDuty(member('x', teamIds, 'openingHours', 'consultant'), at(when), ours, emptyRoster, inTeam);
+  expect([on(['drift'], '2026-11-23T10:00'), on(['drift'], '2026-11-23T17:00')]).toEqual([false, true]);
+  expect([on(['klient'], '2026-11-23T17:00'), on(['drift', 'klient'], '2026-11-23T17:00')]).toEqual([false, true]);
+  expect(on(['drift', 'klient'], '2026-11-23T17:00', ['klient'])).toBe(false);
 });
 
 describe('An absence', () => {
