@@ -10,6 +10,7 @@ import { say } from './words.ts';
 
 const MOST_REMARKS = 6;
 const MOST_FORMER = 5;
+const MOST_NAMES = 5;
 const FLAGS = ['activeAttack', 'suspectedBreach', 'securityIncident', 'lifeHealth', 'affectsCitizens'] as const;
 
 /** Everything that is needed to work on the case. */
@@ -75,10 +76,8 @@ function present(state: ReportedCase, scene: Scene, room: number): readonly Elem
 const registeredInWords = (by: Person, channel: ReportedCase['enquiryChannel'], language: Scene['language']): string =>
   `${by.name} · ${say(language, `channel_${channel ?? 'teams'}`)}`;
 
-function about(
-  { reporter, enquiry, registeredBy, enquiryChannel }: ReportedCase,
-  { language, organisation }: Scene,
-): readonly Element[] {
+function about(state: ReportedCase, { language, organisation }: Scene): readonly Element[] {
+  const { reporter, enquiry, registeredBy, enquiryChannel } = state;
   const known = organisation.members.find(({ id }) => id === reporter.id);
   const who = known?.department ? `${reporter.name}, ${known.department}` : reporter.name;
   return [
@@ -93,18 +92,32 @@ function about(
     ...fact(say(language, 'factService'), serviceName(enquiry.serviceId, organisation, language)),
     ...(enquiry.order ? [] : affected(enquiry, language)),
     ...comesWith(enquiry, language),
+    ...attached(state, language),
   ];
 }
 
 /** What the text alone does not tell: what was sent with it, what was tried, and a language that has to be translated. */
-const comesWith = ({ attachments = [], selfHelpTried, language: code }: Enquiry, language: Language) => [
+const comesWith = ({ selfHelpTried, language: code }: Enquiry, language: Language) => [
   ...fact(say(language, 'factSelfHelp'), selfHelpTried && say(language, 'selfHelpTried')),
-  ...fact(
-    say(language, 'factAttachments'),
-    attachments.length > 0 ? say(language, 'inReportersChat', { count: attachments.length }) : undefined,
-  ),
   ...fact(say(language, 'factWrittenIn'), code && languageInWords(code, language)),
 ];
+
+/** What was sent lies where it was written, where the consultant cannot look: what it is called, and how to see it. */
+function attached({ enquiry, reportedIn, status }: ReportedCase, language: Language): readonly Element[] {
+  const { attachments = [] } = enquiry;
+  const named = attachments.slice(0, MOST_NAMES).map(({ name }) => name || say(language, 'unnamedAttachment'));
+  const more = attachments.length - named.length;
+  if (named.length === 0) return [];
+  const where = say(language, reportedIn === 'personal' ? 'attachedInChat' : 'attachedElsewhere');
+  const how = status in HOW_TO_SEE ? say(language, HOW_TO_SEE[status as keyof typeof HOW_TO_SEE]) : '';
+  return [
+    ...fact(say(language, 'factAttachments'), [...named, ...(more > 0 ? [`+ ${more}`] : [])].join(', ')),
+    line([where, how].filter(Boolean).join(' '), { subtle: true, spacing: 'none' }),
+  ];
+}
+
+/** By the buttons that are on the card then. */
+const HOW_TO_SEE = { ny: 'takeToSee', tildelt: 'takeToSee', igang: 'askToSee' } as const;
 
 /** `pl`: polsk, Polish. */
 const languageInWords = (code: string, language: Language): string | undefined =>

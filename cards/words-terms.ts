@@ -57,7 +57,22 @@ export const TERM_WORDS = {
   factErrorCode: { da: 'Fejlkode', en: 'Error code' },
   factWrittenIn: { da: 'Skrevet på', en: 'Written in' },
   factAttachments: { da: 'Vedhæftninger', en: 'Attachments' },
-  inReportersChat: { da: '{count} (ligger i indmelderens chat)', en: '{count} (in the reporter’s chat)' },
+  attachedInChat: {
+    da: 'Det ligger i indmelderens egen chat med Fejlmeld og kan ikke åbnes herfra.',
+    en: 'It is in the reporter’s own chat with Fejlmeld and cannot be opened from here.',
+  },
+  attachedElsewhere: {
+    da: 'Det ligger i den samtale, hvor indmelderen skrev, og kan ikke åbnes herfra.',
+    en: 'It is in the conversation where the reporter wrote and cannot be opened from here.',
+  },
+  askToSee: {
+    da: 'Skal du se det, så tryk på Spørg bruger.',
+    en: 'If you need to see it, press Ask the user.',
+  },
+  takeToSee: {
+    da: 'Skal du se det, så tag sagen, og tryk på Spørg bruger.',
+    en: 'If you need to see it, take the case and press Ask the user.',
+  },
   factSelfHelp: { da: 'Selvhjælp', en: 'Self-help' },
   factService: { da: 'Ydelse', en: 'Service' },
   factImpact: { da: 'Hvem er ramt', en: 'Who is affected' },

@@ -117,7 +117,16 @@ describe('The consultant’s card', () => {
     const picture = { name: 'skærm.png', contentType: 'image/png' };
     const enquiry = { attachments: [picture, picture], selfHelpTried: true as const, language: 'pl' };
     const shown = consultants(reported('igang', { enquiry }));
-    expect(shown).toContain('Vedhæftninger: \n2 (ligger i indmelderens chat)');
+    expect(shown).toContain('Vedhæftninger: \nskærm.png, skærm.png');
+    expect(shown).toContain(
+      'Det ligger i indmelderens egen chat med Fejlmeld og kan ikke åbnes herfra. Skal du se det, så tryk på Spørg bruger.',
+    );
+    const many = { attachments: Array.from({ length: 7 }, () => ({ ...picture, name: '' })) };
+    const elsewhere = consultants({ ...reported('ny', { enquiry: many }), reportedIn: 'channel' });
+    expect(elsewhere).toContain('billede, billede, billede, billede, billede, + 2');
+    expect(elsewhere).toContain('Det ligger i den samtale, hvor indmelderen skrev');
+    expect(elsewhere).toContain('Skal du se det, så tag sagen, og tryk på Spørg bruger.');
+    expect(consultants(reported('lukket', { enquiry }))).not.toContain('Skal du se det');
     expect(shown).toContain('Selvhjælp: \nPrøvet, hjalp ikke');
     expect(shown).toContain('Skrevet på: \npolsk');
     for (const one of ['Vedhæftninger', 'Selvhjælp', 'Skrevet på'])

@@ -169,6 +169,21 @@ describe('Somebody who writes on instead of pressing', () => {
     expect(teacher.card().field('Hvad er galt?')).toBe('toiletlyset virker ikke');
   });
 
+  it('goes to the only open case with a picture or a file alone, and the consultant reads where it is', async () => {
+    const screen = { name: 'skærm.png', contentType: 'image/png', content: 'x' };
+    await teacher.says(PRINTER, { files: [screen] });
+    await teacher.presses('Send');
+    const work = technician.card();
+    work.shows('skærm.png', 'Det ligger i indmelderens egen chat med Fejlmeld', 'tag sagen, og tryk på Spørg bruger');
+    await teacher.says('', { files: [{ ...screen, name: 'foto.png' }] });
+    expect(teacher.lastText()).toMatch(/^Det er føjet til din sag INC-2026-000001/);
+    await teacher.says('', { files: [{ name: 'log.docx', contentType: 'application/msword', content: 'x' }] });
+    work.shows('1 vedhæftning ligger i indmelderens chat: foto.png', 'indmelderens chat: log.docx');
+    await technician.presses('Tag sagen', {}, work);
+    work.shows('Skal du se det, så tryk på Spørg bruger.');
+    expect(await statuses()).toEqual(['igang']);
+  });
+
   it('makes no case with a GIF alone, and a draft with a picture', async () => {
     const file = { content: 'x' };
     await teacher.says('', { files: [{ ...file, name: 'kat.gif', contentType: 'image/gif' }] });
