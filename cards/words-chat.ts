@@ -42,6 +42,7 @@ export const CHAT_WORDS = {
   },
 
   thanksReply: { da: 'Selv tak.', en: 'You are welcome.' },
+  okReply: { da: 'Godt. Skriv, hvis der er mere.', en: 'Good. Write if there is anything else.' },
   noiseReply: { da: 'Skriv, hvad der er galt, så hjælper vi dig.', en: 'Write what is wrong and we will help you.' },
   emptyMessage: {
     da: 'Jeg kan kun læse tekst. Skriv med ord, hvad der er galt.',

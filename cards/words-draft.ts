@@ -88,6 +88,10 @@ export const DRAFT_WORDS = {
     da: 'Tjek kortet ovenfor, og tryk på knappen der.',
     en: 'Check the card above, and press its button.',
   },
+  draftNotSent: {
+    da: 'Det, du skrev sidst, er ikke sendt endnu. Tjek kortet ovenfor, og tryk på knappen der.',
+    en: 'What you wrote last is not sent yet. Check the card above, and press its button.',
+  },
   draftWorks: {
     da: 'Godt, at det virker. Jeg har slettet det, du ikke havde sendt.',
     en: 'Good that it works. I have deleted what you had not sent.',

@@ -35,7 +35,10 @@ export async function continueDraft(
   const said = folded(text);
   if (SEND.includes(said)) return send(context, draft);
   if (DROP.includes(said) || heard.intent === 'withdrawal') return drop(context, draft, 'draftDropped');
-  if (NO.includes(said)) return draft.state.offeredAt ? drop(context, draft, 'draftDropped') : undefined;
+  if (NO.includes(said))
+    return draft.state.offeredAt
+      ? drop(context, draft, 'draftDropped')
+      : [{ text: say(context.language, 'draftNotSent') }];
   if (heard.intent === 'thanks') return drop(context, draft, 'draftWorks');
   return heard.intent === 'complaint' ? undefined : change(context, draft, heard);
 }

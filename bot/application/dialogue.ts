@@ -9,6 +9,7 @@ import type { Understanding } from '../domain/understand.ts';
 import type { Message } from '../ports/messenger.ts';
 import { type Belongs, belongs } from './belongs.ts';
 import { answersCard, continueDraft } from './continue-draft.ts';
+import { draftHere } from './find-draft.ts';
 import { wasTaken } from './find-message.ts';
 import { offerFor } from './offer-order.ts';
 import type { SaidContext } from './said-context.ts';
@@ -36,8 +37,20 @@ export async function converse(
   const picture = wordless === 'picture';
   const found = await readOnWith(context, text, heard, picture);
   if (found && 'replies' in found) return found.replies;
+  // Whoever says «ok» to a report card thinks that it is on its way.
+  if (acknowledges(text)) return reply((await draftHere(context)) ? 'draftNotSent' : 'okReply');
   return picture ? startReport(context, heard, begin(found?.ask)) : begun(context, text, heard, found?.ask);
 }
+
+/** Short words for «I have read it», folded. */
+const ACKNOWLEDGING = [
+  ...['ok', 'okay', 'oki', 'fint', 'super', 'perfekt', 'fedt', 'godt', 'i orden', 'det er fint', 'forstaaet'],
+  ...['fine', 'great', 'cool', 'perfect', 'good', 'all right', 'got it'],
+];
+const NODDING = /^(?:[👍👌👏🙏🙂😊😀😃😄🎉✅❤]|\p{Emoji_Modifier}|\ufe0f|\s)+$/u;
+
+const acknowledges = (text: string): boolean =>
+  (text !== '' && NODDING.test(text)) || ACKNOWLEDGING.includes(words(text).join(' '));
 
 /** What a message that goes with something said before does to the open draft, or to a case. */
 async function readOnWith(
@@ -80,7 +93,8 @@ async function begun(
     case 'withdrawal':
       return [{ text: say(language, 'nothingToWithdraw') }];
     case 'noise':
-      return ask || saysSomething(text) ? start() : undefined;
+      if (ask || saysSomething(text) || isForeign(text)) return start();
+      return (await draftHere(context)) ? [{ text: say(language, 'draftNotSent') }] : undefined;
     case 'answer':
       return ask || saysSomething(text) || heard.matters.length > 0 ? start() : undefined;
     case 'not_it':
@@ -110,6 +124,9 @@ async function begun(
 
 /** What is not understood is offered as a report all the same: one press too many is better than a report that is lost. Markup says nothing. */
 const saysSomething = (text: string): boolean => words(text.replace(/<[^<>]*>/g, ' ')).length >= 4;
+
+/** Other letters than ours: nobody greets a help desk in them for fun, and few words tell as much as many. */
+const isForeign = (text: string): boolean => /[\p{L}--\p{Script=Latin}]{2}/v.test(text);
 
 /** Who asks what is kept about them is answered by the data protection officer, and nobody else sees it. */
 function toProtection({ services, securityTeamId, defaultServiceId }: Organisation): Start['enquiry'] {

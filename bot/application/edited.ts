@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { escapeMarkdown } from '../../cards/inert.ts';
 import { refusalText } from '../../cards/messages.ts';
 import { type PlainKey, say } from '../../cards/words.ts';
-import { type Case, type Draft, hasPriority, isReported, type ReportedCase } from '../domain/case.ts';
+import {
+  type Case,
+  type Draft,
+  type DroppedDraft,
+  hasPriority,
+  isReported,
+  type ReportedCase,
+} from '../domain/case.ts';
 import { cprMask } from '../domain/cpr.ts';
 import { type Command, type Decision, decide } from '../domain/decide.ts';
 import { either, flagsIn } from '../domain/flags.ts';
@@ -35,7 +42,7 @@ export async function edited(parts: Parts, incoming: Said): Promise<readonly Mes
   const context: SaidContext = { parts, incoming, person, language, actor: actorOf(by, parts.organisation) };
   const text = cleaned(incoming.text);
   const { state } = found.document;
-  if (text === '' || state.status === 'kasseret') return [];
+  if (text === '') return [];
   if (found.isFirst && isOnlyUncovered(text, state)) return reply(context, 'thanksForRemoving');
   const heard: Understanding = {
     ...understand(text, { organisation: parts.organisation, now: parts.clock.now() }),
@@ -68,7 +75,7 @@ async function change(
   const key = `edited:${incoming.activityId}:${digest}`;
   if (document.handled.includes(key)) return [];
   const changed = await changeCase(parts, document.id, [key], async (state): Promise<Decision> => {
-    if (state.status === 'kasseret') return { accepted: false, refusal: { because: 'notInThisStatus', ...state } };
+    if (state.status === 'kasseret') return { accepted: true, events: [] };
     const command =
       state.status === 'kladde'
         ? draftCommand(context, state, isFirst, heard)
@@ -162,7 +169,14 @@ function toldOf(context: SaidContext, { document: { state }, refusal, done }: Ch
   const { parts, language, actor } = context;
   const scene = { organisation: parts.organisation, now: parts.clock.now().toISOString(), language, actor };
   if (refusal) return [{ text: escapeMarkdown(refusalText(refusal, scene)) }];
+  if (state.status === 'kasseret') return toldOfDropped(context, state);
   if (!isReported(state)) return reply(context, done ? 'draftEdited' : 'draftFull');
   const key = done === 'EnquiryCorrected' ? 'editedCase' : 'editedAfter';
   return [{ text: say(language, key, { number: state.number }) }];
+}
+
+/** What was solved, moved or deleted is not the person's wish to report any more. */
+function toldOfDropped(context: SaidContext, { cause = 'person' }: DroppedDraft): readonly Message[] {
+  if (cause === 'lying') return reply(context, 'lyingText');
+  return cause === 'person' ? reply(context, 'alreadyDropped') : [];
 }

@@ -14,6 +14,7 @@ import { readCommand, type TypedCommand } from './commands.ts';
 import { converse } from './dialogue.ts';
 import { obeyDuty } from './duty-said.ts';
 import { teamNamed } from './filters.ts';
+import { draftHere } from './find-draft.ts';
 import type { Said } from './incoming.ts';
 import { listOf } from './lists.ts';
 import { languageOf, languageOfLocale, meet } from './meet.ts';
@@ -78,19 +79,20 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
   }
 }
 
-/** The case that was asked about by number, or the only one there is; else all of the person's own. */
+/** The case that was asked about by number, or the only one there is; else all of the person's own. What was not sent is no case. */
 async function standingOf(context: Context, { caseNumber = '' }: Understanding): Promise<readonly Message[]> {
   const { parts, incoming } = context;
   const [, year, serial] = /^INC-(\d{4})-(\d+)$/.exec(caseNumber) ?? [];
   if (year && serial) return openNumber(context, { type: 'case', year: Number(year), serial: Number(serial) });
+  const unsent = (await draftHere(context)) ? reply(context.language, 'draftNotSent') : [];
   const { items } = await parts.store.cases.reportedBy(incoming.by.id, { size: 2 });
   const open = items.filter((state) => isOpen(state) || state.status === 'loest');
   const [only] = open;
   if (only && open.length === 1 && incoming.where.kind === 'personal') {
     const [, ofYear, ofSerial] = only.number.split('-').map(Number);
-    return openNumber(context, { type: 'case', year: ofYear ?? 0, serial: ofSerial ?? 0 });
+    return [...(await openNumber(context, { type: 'case', year: ofYear ?? 0, serial: ofSerial ?? 0 })), ...unsent];
   }
-  return (await obey(context, { type: 'mine' })) ?? [];
+  return [...((await obey(context, { type: 'mine' })) ?? []), ...unsent];
 }
 
 /** A command says which language the person uses only when it is a choice of language. */

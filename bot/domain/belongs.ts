@@ -12,7 +12,8 @@ export type Belonging =
 const REFERRING: readonly Understanding['intent'][] = ['answer', 'withdrawal', 'callback', 'complaint', 'thanks'];
 
 /** Whether the message may be about something said before: a draft or a case. */
-export const readsOn = (heard: Understanding): boolean => refers(heard) || numbers(heard);
+export const readsOn = (heard: Understanding): boolean =>
+  heard.intent !== 'status_query' && (refers(heard) || numbers(heard));
 
 const refers = ({ continues, intent, action }: Understanding): boolean =>
   continues || (REFERRING.includes(intent) && (intent !== 'thanks' || action === 'confirm_resolved'));

@@ -96,6 +96,20 @@ describe('A message that its writer edits or deletes', () => {
     expect(teacher.card().field('Hvad er galt?')).toBe(PRINTER);
   });
 
+  it('is told that nothing comes of it, once, when the report was dropped', async () => {
+    await teacher.says(PRINTER);
+    await teacher.presses('Fortryd');
+    await desk.hearsTwice();
+    await teacher.edits(PRINTER, 'min skærm er helt sort');
+    const told = teacher.messages().filter(({ text }) => text?.startsWith('Du har allerede fortrudt den.'));
+    expect(told).toHaveLength(1);
+    teacher.card().shows('Ikke sendt');
+    await teacher.says('wifi er nede på hele skolen');
+    await desk.passes({ days: 8 });
+    await teacher.edits('wifi er nede på hele skolen', 'wifi er nede igen');
+    expect(teacher.lastText()).toBe('Den lå en uge uden at blive sendt. Vi har ikke modtaget den.');
+  });
+
   it('changes nothing of somebody else’s', async () => {
     await teacher.says(PRINTER);
     await teacher.presses('Send');

@@ -26,6 +26,31 @@ describe('A message', () => {
     expect(await desk.store.documents()).toEqual([]);
   });
 
+  it.each(['ok', 'Fedt!', '👍', '👍🏽 🎉', 'great'])('«%s» is read, and asked nothing of', async (text) => {
+    await anna.says(text);
+    expect(anna.lastText()).toMatch(/^Godt\. Skriv, hvis der er mere|^Good\. Write if there is anything else/);
+    expect(await desk.store.documents()).toEqual([]);
+  });
+
+  it.each(['ok', '👍', 'status?', 'det haster', 'nej'])(
+    '«%s» to a card that is not sent tells that it is not',
+    async (text) => {
+      await anna.says('Printeren på 3. sal er død');
+      await anna.says(text);
+      expect(anna.messages().at(-1)?.text).toBe(
+        'Det, du skrev sidst, er ikke sendt endnu. Tjek kortet ovenfor, og tryk på knappen der.',
+      );
+      await anna.presses('Send', {}, anna.cards()[1]);
+      await anna.says(text);
+      expect(anna.messages().at(-1)?.text ?? '').not.toContain('ikke sendt');
+    },
+  );
+
+  it.each(['Принтер не працює', 'الطابعة لا تعمل'])('in other letters is offered as a report: «%s»', async (text) => {
+    await anna.says(text);
+    expect(anna.card().field('What is wrong?')).toBe(text);
+  });
+
   it('of 10,001 characters is too long, and nothing of it is kept', async () => {
     await anna.says(`Printeren er død. ${'x'.repeat(10_001)}`.slice(0, 10_001));
     expect(anna.lastText()).toMatch(/^Teksten er for lang\. Skriv højst 10\.000 tegn/);

@@ -98,6 +98,9 @@ describe('Somebody who writes on instead of pressing', () => {
     expect(teacher.lastText()).toMatch(/^Det er føjet til din sag INC-2026-000001/);
     await teacher.says('træk INC-2026-000001 tilbage');
     teacher.card().shows('Vil du trække sagen tilbage?', 'INC-2026-000001');
+    await teacher.says('hvordan går det med INC-2026-000001?');
+    teacher.card().shows('Sag INC-2026-000001', 'nu er den på 2. sal også død');
+    teacher.card().showsNot('hvordan går det');
     expect((await statuses()).toSorted()).toEqual(['kladde', 'tildelt']);
   });
 

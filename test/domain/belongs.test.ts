@@ -37,7 +37,7 @@ describe('A message that reads on', () => {
     expect(to(numbered, [own('1', 'igang'), own('2', 'lukket')])).toBe('none');
     const news = heard({ caseNumber: 'INC-2026-000002', matters: [about('vpn')] });
     expect(readsOn(news)).toBe(true);
-    expect(readsOn(heard({ caseNumber: 'INC-2026-000002', intent: 'status_query' }))).toBe(false);
+    expect(readsOn(heard({ caseNumber: 'INC-2026-000002', intent: 'status_query', continues: true }))).toBe(false);
     expect(to(news, [own('1', 'igang', 'vpn'), own('2', 'igang')])).toBe('2');
     expect(to(news, [own('1', 'igang', 'vpn')])).toBe('none');
   });
