@@ -13,7 +13,7 @@ import { serviceWordsOf } from './service-words.ts';
 import { cleaned, titleOf } from './text.ts';
 import { actionOf } from './understand-action.ts';
 import type { Call } from './understand-call.ts';
-import { clausesOf } from './understand-clauses.ts';
+import { type Clause, clausesOf } from './understand-clauses.ts';
 import { partsOf } from './understand-heart.ts';
 import { intentOf } from './understand-intent.ts';
 import { isMatter, type Part, partsOfText } from './understand-matters.ts';
@@ -50,7 +50,7 @@ export function understand(text: string, { organisation: whole, now }: Context):
   const { heart, signature } = partsOf(description.slice(0, longestRead));
   const heard = new Heard(heart, organisation);
   const clauses = clausesOf(heard, organisation);
-  const experience = experienceWith(heart, organisation);
+  const experience = experienceWith(withoutTried(heard, clauses), organisation);
   const parts = guarded(partsOfText(heard, clauses, organisation), heard, experience, organisation);
   const told = intentOf(heard, parts, experience);
   const language = languageOf(heart);
@@ -75,6 +75,14 @@ export function understand(text: string, { organisation: whole, now }: Context):
       { what: 'language', because: foreign ?? language ?? 'the text does not tell', words: [] },
     ],
   };
+}
+
+/** The text without what people tell of having tried: `har prøvet at genstarte computeren` is about none. */
+function withoutTried(heard: Heard, clauses: readonly Clause[]): string {
+  const others = clauses.filter((clause) => !heard.says('tried', clause) || heard.says('fault', clause));
+  return others.length === 0 || others.length === clauses.length
+    ? heard.text
+    : others.map((clause) => heard.quote(clause)).join(' ');
 }
 
 /** Reads on from something said before, or only adds details: what is short and names nothing that is wrong by itself. */
