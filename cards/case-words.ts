@@ -22,9 +22,11 @@ export const serviceName = (serviceId: string, { services }: Organisation, langu
 export const whoHas = (state: ReportedCase, organisation: Organisation, language: Language): string =>
   assigneeIn(state)?.name ?? teamName(state.teamId, organisation, language);
 
-/** `P3 · Mellem · I gang`; `Bestilling · Afventer godkendelse` */
-export const standingOf = (state: ReportedCase, language: Language): string =>
-  `${say(language, hasPriority(state) ? `priority_${state.priority}` : 'kindRequest')} · ${statusIn(state, language)}`;
+/** `P3 · Mellem · I gang`; `Bestilling · Afventer godkendelse`; `Idé · Tildelt` */
+export const standingOf = (state: ReportedCase, language: Language): string => {
+  const kind = state.enquiry.kind === 'idea' ? 'kindIdea' : 'kindRequest';
+  return `${say(language, hasPriority(state) ? `priority_${state.priority}` : kind)} · ${statusIn(state, language)}`;
+};
 
 export const statusIn = (state: ReportedCase, language: Language): string =>
   say(language, waitsForApproval(state) ? 'statusWaitsForApproval' : `status_${state.status}`);

@@ -54,12 +54,13 @@ export function approvalInWords(state: ReportedCase, scene: Scene): string | und
 /** What the reporter reads of how far the order is; undefined where the words for a fault serve. */
 export function orderStanding(state: ReportedCase, who: string, language: Language): readonly string[] | undefined {
   if (waitsForApproval(state)) return [say(language, 'orderWaits', { who: approversIn(state) })];
-  if (state.status === 'loest') return [say(language, 'orderDelivered')];
+  const isIdea = state.enquiry.kind === 'idea';
+  if (state.status === 'loest') return [say(language, isIdea ? 'ideaDone' : 'orderDelivered')];
   if (state.approval?.decided?.how === 'rejected')
     return [
       say(language, 'orderRejectedBy', { who: state.approval.decided.by.name }),
       say(language, 'orderForYouAgain'),
     ];
   if ((state.status !== 'ny' && state.status !== 'tildelt') || state.respondedAt) return undefined;
-  return [say(language, 'orderCreated'), say(language, `plain_${state.status}`, { who })];
+  return [say(language, isIdea ? 'ideaCreated' : 'orderCreated'), say(language, `plain_${state.status}`, { who })];
 }

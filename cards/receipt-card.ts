@@ -64,16 +64,18 @@ function statusLines(state: ReportedCase, scene: Scene): readonly string[] {
   }
 }
 
-/** By when the reporter is answered and then helped; nothing while the clock stands still. */
+/** By when the reporter is answered and then helped; nothing while the clock stands still. An idea is answered, and nothing is promised of it. */
 function promise(state: ReportedCase, scene: Scene): readonly string[] {
   const { language, now } = scene;
-  if (!hasPriority(state)) return deliveryPromise(state, scene);
+  const isIdea = state.enquiry.kind === 'idea';
+  if (!hasPriority(state) && !isIdea) return deliveryPromise(state, scene);
   if (!isOpenCase(state) || clockStands(state)) return [];
   const { responseDueAt, resolutionDueAt } = state.promised;
   if (!state.respondedAt) {
     const when = whenIn(responseDueAt, scene);
     return [say(language, isLate(responseDueAt, now) ? 'answerLate' : 'answerBy', { when })];
   }
+  if (isIdea) return [];
   const when = whenIn(resolutionDueAt, scene);
   return [say(language, isLate(resolutionDueAt, now) ? 'solveLate' : 'solveBy', { when })];
 }

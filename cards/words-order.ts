@@ -2,6 +2,7 @@ import type { Text } from '../bot/domain/organisation.ts';
 
 /** Texts of orders and their approval. */
 export const ORDER_WORDS = {
+  kindIdea: { da: 'Idé', en: 'Idea' },
   kindRequest: { da: 'Bestilling', en: 'Order' },
   statusWaitsForApproval: { da: 'Afventer godkendelse', en: 'Waiting for approval' },
 
@@ -65,6 +66,8 @@ export const ORDER_WORDS = {
     da: 'Tak. Din bestilling afventer godkendelse af {who}. Du får besked, når der er svar.',
     en: 'Thank you. Your order is waiting for approval by {who}. You will hear when there is an answer.',
   },
+  ideaCreated: { da: 'Tak for din idé. Vi har modtaget den.', en: 'Thank you for your idea. We have received it.' },
+  ideaDone: { da: 'Vi er færdige med din idé.', en: 'We are done with your idea.' },
   orderCreated: { da: 'Tak. Din bestilling er modtaget.', en: 'Thank you. We have received your order.' },
   orderRejectedBy: { da: 'Afvist af {who}.', en: 'Rejected by {who}.' },
   orderDelivered: {

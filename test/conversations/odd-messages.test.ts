@@ -51,6 +51,13 @@ describe('A message', () => {
     expect(anna.card().field('What is wrong?')).toBe(text);
   });
 
+  it('of an idea is thanked for, answered by a day, and called neither a fault nor an order', async () => {
+    await anna.says('det kunne være smart med en app til vagtplaner');
+    await anna.presses('Send');
+    anna.card().shows('Idé · Tildelt', 'Tak for din idé. Vi har modtaget den.', /Vi svarer senest/);
+    anna.card().showsNot('bestilling', 'Leveres');
+  });
+
   it('of 10,001 characters is too long, and nothing of it is kept', async () => {
     await anna.says(`Printeren er død. ${'x'.repeat(10_001)}`.slice(0, 10_001));
     expect(anna.lastText()).toMatch(/^Teksten er for lang\. Skriv højst 10\.000 tegn/);
