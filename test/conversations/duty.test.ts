@@ -1,3 +1,4 @@
+import { rosterNow } from '../../bot/application/roster.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
 import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
 
@@ -74,6 +75,10 @@ describe('Somebody who is not at work', () => {
     await one.says('ferie til 5. december');
     one.card().shows('fra nu til og med lørdag den 5. december');
     expect(await reports()).toBe(TWO);
+    const id = (await rosterNow(desk.store)).absences.at(-1)?.id;
+    await changesNothing(async () => {
+      expect((await two.sends('undoDuty', { id })).message).toContain('kun en koordinator');
+    });
     await one.presses('Fortryd');
     one.card().shows('Det er fortrudt.', 'Du er på arbejde.', 'Meldt: Klienttekniker 1 er væk fra og med mandag');
     await one.says('holiday until 4 December');
@@ -134,6 +139,22 @@ describe('Somebody who is not at work', () => {
       ] as const)
         expect((await anna.sends(verb, data)).message).toMatch(/^Det kan kun/);
     });
+  });
+
+  it('is known to all instances at once, also when several say so at the same time', async () => {
+    const other = await desk.composed();
+    await Promise.all([one.saysOnly('syg'), two.saysOnly('ferie til 5. december')]);
+    await desk.settles();
+    desk.isHeardBy(other);
+    expect([await reports(), await reports('Printeren i hallen er død')]).toEqual([
+      'Skole-it-tekniker',
+      'Skole-it-tekniker',
+    ]);
+    desk.isHeardBy(desk.bot);
+    await desk.hearsTwice();
+    await one.says('ikke på arbejde i morgen');
+    const { absences } = await rosterNow(desk.store);
+    expect(absences.filter(({ personId }) => personId === one.id)).toHaveLength(1);
   });
 
   it('may be set so by the coordinator, and is told', async () => {
@@ -237,7 +258,10 @@ describe('The open cases of somebody who is away for long', () => {
     await desk.passes({ hours: 1 });
     expect(desk.channel('klient').card().messageId).toBe(offer.messageId);
     expect(anna.messages()).toHaveLength(told);
+    const old = offer.asItWas();
     await two.presses('Tag sagen', {}, offer);
+    const late = await coordinator.presses('Tag sagen', {}, old);
+    expect(JSON.stringify(late.card)).toContain(`Sagen er allerede taget af ${TWO}`);
     offer.showsNot('INC-2026-000001');
     two.card().shows('INC-2026-000001', 'I gang');
     expect(anna.lastText()).toContain(TWO);
@@ -258,6 +282,27 @@ describe('The open cases of somebody who is away for long', () => {
     expect(desk.channel('klient').messages()).toHaveLength(before);
     await desk.passes({ days: 7 });
     desk.channel('klient').card().shows('Klienttekniker 1 er ikke på arbejde fra nu');
+  });
+
+  it('are offered to security alone when they are confidential, by number', async () => {
+    const security = await desk.person('Informationssikkerhedskoordinator');
+    await security.says('hej');
+    await anna.says('Jeg har sendt en mail med personoplysninger om borgere til en forkert modtager');
+    await anna.presses('Send');
+    const { items } = await desk.store.cases.reportedBy(anna.id, { size: 10 });
+    const state = items.find(({ confidential }) => confidential);
+    expect(state).toMatchObject({ confidential: true, assignee: { id: security.id } });
+    await security.says('ferie til 5. december');
+    const offer = desk.channel('sikkerhed').card();
+    offer.shows('Informationssikkerhedskoordinator er ikke på arbejde', `${state?.number} · Fortrolig sag`);
+    offer.showsNot('personoplysninger');
+    for (const team of desk.organisation.teams.filter(({ id }) => id !== 'sikkerhed'))
+      expect(JSON.stringify(desk.channel(team.id).messages())).not.toContain(state?.number);
+    const data = { personId: security.id, teamId: 'sikkerhed', caseId: state?.id };
+    expect((await two.sends('takeOffered', data)).message).toBe('Det kan kun konsulenter gøre.');
+    const here = { personId: security.id, teamId: 'klient', caseId: state?.id };
+    expect(JSON.stringify(await two.sends('takeOffered', here))).toContain('Det kan du ikke gøre på den sag.');
+    expect((await desk.store.cases.read(state?.id ?? ''))?.value.state).toEqual(state);
   });
 
   it('go with what they waited for, and not when the person is back', async () => {
