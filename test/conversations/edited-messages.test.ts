@@ -100,6 +100,7 @@ describe('A message that its writer edits or deletes', () => {
     await teacher.says(PRINTER);
     await teacher.presses('Fortryd');
     await desk.hearsTwice();
+    desk.store.writesMeet(2);
     await teacher.edits(PRINTER, 'min skærm er helt sort');
     const told = teacher.messages().filter(({ text }) => text?.startsWith('Du har allerede fortrudt den.'));
     expect(told).toHaveLength(1);
