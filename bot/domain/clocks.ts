@@ -1,6 +1,6 @@
 import { waitsForApproval } from './approval.ts';
 import { calendarOf, dueAt, minutesBetween } from './calendar.ts';
-import type { ReportedCase, Wait } from './case.ts';
+import { type Case, isOpen, isReported, type ReportedCase, type Wait } from './case.ts';
 import type { Calendar, Organisation, Service, ServiceLevel } from './organisation.ts';
 import { endOfServiceDay } from './service-days.ts';
 
@@ -85,6 +85,23 @@ export function isBreached(clock: CaseClock, now: string): boolean {
   return (to ?? now) > due;
 }
 
+/** What must be kept next, by the clock that runs out first. */
+export interface NextPromise {
+  readonly clock: ClockName;
+  /** When three quarters of its time have gone. */
+  readonly nearAt: string;
+  readonly dueAt: string;
+}
+
+/** Undefined while no clock of the case runs, as when the reporter is waited for, and when it is not open. */
+export function nextPromise(state: Case, rules: Rules): NextPromise | undefined {
+  if (!isReported(state) || !isOpen(state)) return undefined;
+  return clocksOf(state, rules)
+    .filter(isRunning)
+    .map((clock) => ({ clock: clock.name, nearAt: nearOf(clock), dueAt: dueOf(clock) }))
+    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))[0];
+}
+
 function timeAfter({ runs, calendar }: CaseClock, minutes: number): string {
   let left = minutes;
   for (const { from, to } of runs.slice(0, -1)) {
@@ -106,7 +123,7 @@ function resolutionRuns(start: string, state: ReportedCase, rules: Rules): reado
 }
 
 /** A vendor's time is the desk's time, unless the organisation has it otherwise: the reporter waits all the same. */
-const stopsClock = ({ during }: Wait, { pausesAtVendor }: Rules): boolean =>
+export const stopsClock = ({ during }: Wait, { pausesAtVendor }: Pick<Rules, 'pausesAtVendor'>): boolean =>
   during !== 'afventer_leverandoer' || pausesAtVendor === true;
 
 /** When somebody took it back: nobody works on it any more. */

@@ -11,6 +11,7 @@ import {
   isBreached,
   isRunning,
   nearOf,
+  nextPromise,
   usedMinutes,
 } from '../../bot/domain/clocks.ts';
 import { evolve } from '../../bot/domain/evolve.ts';
@@ -271,5 +272,42 @@ describe('Whatever happens to a case and in whatever order', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('What must be kept next', () => {
+  const next = (...history: readonly CaseEvent[]) => nextPromise(having(...history), organisation);
+  let reported: readonly CaseEvent[];
+  beforeAll(() => {
+    reported = p3('2026-11-23T09:00');
+  });
+
+  it('is the answer while it is awaited, and then the solution', () => {
+    const taken = step('taken', '2026-11-23T10:00');
+    expect(next(...reported)).toEqual({
+      ...{ clock: 'response', nearAt: local('2026-11-23T12:00'), dueAt: local('2026-11-23T13:00') },
+    });
+    expect(next(...reported, taken)).toMatchObject({
+      ...{ clock: 'resolution', dueAt: having(...reported, taken).promised.resolutionDueAt },
+    });
+  });
+
+  it('is nothing while the reporter is waited for, nor when it is solved or taken back', () => {
+    const taken = step('taken', '2026-11-23T10:00');
+    expect(next(...reported, taken, step('asked', '2026-11-23T11:00'))).toBeUndefined();
+    expect(next(...reported, taken, step('vendor', '2026-11-23T11:00'))).toMatchObject({ clock: 'resolution' });
+    expect(next(...reported, taken, step('resolved', '2026-11-23T11:00'))).toBeUndefined();
+    const cancelled = { type: 'CaseCancelled', reason: 'Den virker', at: local('2026-11-23T11:00'), by: person(bo) };
+    expect(next(...reported, cancelled as CaseEvent)).toBeUndefined();
+  });
+
+  it('is the answer after a reopening, unless the solution is due before that', () => {
+    const solved = [step('taken', '2026-11-23T10:00'), step('resolved', '2026-11-23T11:00')];
+    const reopened = step('reopened', '2026-11-24T09:00');
+    expect(next(...reported, ...solved, reopened)).toMatchObject({
+      ...{ clock: 'reopened', dueAt: local('2026-11-24T13:00') },
+    });
+    const late = [step('taken', '2026-11-23T10:00'), step('resolved', '2026-12-07T09:00')];
+    expect(next(...reported, ...late, step('reopened', '2026-12-08T09:00'))).toMatchObject({ clock: 'resolution' });
   });
 });
