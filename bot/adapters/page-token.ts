@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { BadPageToken, type FindQuery, type Page, type PageRequest } from '../ports/store.ts';
+import { BadPageToken, type FindQuery, type Page, type PageRequest, type PromisedQuery } from '../ports/store.ts';
 
 /** What a row is sorted by, ending with its id, so that no two rows have the same. */
 export type SortKey = readonly (string | number)[];
@@ -26,6 +26,12 @@ export const reportedByQuestion = (personId: string): Question => ({
 export const queueQuestion = (teamIds: readonly string[]): Question => ({
   digest: digest('queue', [...new Set(teamIds)].sort()),
   first: ['', '', ''],
+});
+
+/** Sorted by: when the promise is due, the soonest first; id. By when is left out, as time goes on while somebody turns pages. */
+export const promisedQuestion = ({ of }: PromisedQuery): Question => ({
+  digest: 'teamIds' in of ? digest('promised', [...new Set(of.teamIds)].sort()) : digest('promisedTo', of.assigneeId),
+  first: ['', ''],
 });
 
 /** Sorted by: created, newest first; id. */

@@ -1,5 +1,5 @@
 import { type Case, type CaseEvent, isReported } from '../domain/case.ts';
-import type { Rules } from '../domain/clocks.ts';
+import { nextPromise, type Rules } from '../domain/clocks.ts';
 import { evolve } from '../domain/evolve.ts';
 import { lookAt } from '../domain/falls-due.ts';
 import type { Organisation } from '../domain/organisation.ts';
@@ -70,10 +70,13 @@ function joined(screens: readonly Screen[], more: readonly Screen[]): readonly S
 const isSame = (one: Screen, other: Screen): boolean =>
   one.view === other.view && JSON.stringify(one.to) === JSON.stringify(other.to);
 
-/** The document with the time when the bot must look at it next, as things are at `now`. */
-export function dueAgain({ dueAt: _, ...document }: CaseDocument, rules: Rules, now: string): CaseDocument {
+/** The document with the time when the bot must look at it next, as things are at `now`, and with what must be kept next. */
+export function dueAgain(document: CaseDocument, rules: Rules, now: string): CaseDocument {
+  const { dueAt: _, promise: __, ...rest } = document;
   const dueAt = lookAt(document.state, rules, now);
-  return { ...document, ...(dueAt && { dueAt }) };
+  const next = nextPromise(document.state, rules);
+  const promise = next && { nearAt: next.nearAt, dueAt: next.dueAt };
+  return { ...rest, ...(dueAt && { dueAt }), ...(promise && { promise }) };
 }
 
 /** Brings the time when the dispatcher must look at it up to date with what is still to be told. */

@@ -85,9 +85,11 @@ export async function looksAgain(writing: Omit<Writing, 'workload'>, id: string,
     const stored = await writing.store.cases.read(id);
     if (!stored) return;
     const again = dueAgain(stored.value, writing.organisation, now);
-    if (again.dueAt !== stored.value.dueAt) await save(writing, stored, again);
+    if (JSON.stringify(timesOf(again)) !== JSON.stringify(timesOf(stored.value))) await save(writing, stored, again);
   });
 }
+
+const timesOf = ({ dueAt, promise }: CaseDocument): readonly unknown[] => [dueAt, promise?.nearAt, promise?.dueAt];
 
 /** Keeps one more card true. Nothing happens to the case itself. */
 export async function keepShown(writing: Pick<Writing, 'store' | 'sender'>, id: string, screen: Screen): Promise<void> {

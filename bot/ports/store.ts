@@ -1,4 +1,6 @@
+import type { Outcome, PromisedClock } from '../domain/attainment.ts';
 import type { Case, CaseEvent, OpenCase, ReportedCase } from '../domain/case.ts';
+import type { NextPromise } from '../domain/clocks.ts';
 import type { Language, Priority } from '../domain/organisation.ts';
 import type { Address, DeliveryFailure } from './messenger.ts';
 
@@ -110,6 +112,8 @@ export interface CaseDocument {
   readonly deliverAt?: string;
   /** When the bot must act on it by itself (UTC). */
   readonly dueAt?: string;
+  /** What must be kept next; absent when it is not open or nothing runs. */
+  readonly promise?: Pick<NextPromise, 'nearAt' | 'dueAt'>;
   /** Folded words of everything that `find` looks in. */
   readonly words: readonly string[];
 }
@@ -146,6 +150,23 @@ export interface Upcoming {
   readonly deliverAt?: string;
 }
 
+/** What `promised` asks: due by the one time or near its end by the other. */
+export interface PromisedQuery {
+  readonly of: { readonly teamIds: readonly string[] } | { readonly assigneeId: string };
+  readonly dueBy: string;
+  readonly nearBy: string;
+  readonly viewer: FindQuery['viewer'];
+}
+
+/** What `outcomes` asks: the promises of a clock that are due from the one time on and before the other. */
+export interface OutcomesQuery {
+  readonly clock: PromisedClock;
+  readonly from: string;
+  readonly before: string;
+  /** Absent: of all services. */
+  readonly serviceId?: string;
+}
+
 /** Cases and the questions that the bot asks of them. */
 export interface CaseStore {
   read(id: string): Promise<Stored<CaseDocument> | undefined>;
@@ -165,6 +186,10 @@ export interface CaseStore {
     query: { readonly teamIds: readonly string[]; readonly viewer: FindQuery['viewer'] },
     page: PageRequest,
   ): Promise<Page<ReportedCase>>;
+  /** Open cases with a promise to keep, of the teams or of whoever has them, the soonest due first; confidential ones as in `queue`. */
+  promised(query: PromisedQuery, page: PageRequest): Promise<Page<ReportedCase>>;
+  /** What became of promises, of confidential cases too, by the time when they are due: at most `size` (1 to 1,000), after the one given. */
+  outcomes(query: OutcomesQuery, size: number, after?: Outcome): Promise<readonly Outcome[]>;
   /** Newest first. */
   find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>>;
   /** The open cases that somebody in the team has. */

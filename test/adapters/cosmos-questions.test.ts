@@ -5,6 +5,8 @@ import {
   type CosmosQuestion,
   everything,
   find,
+  outcomes,
+  promised,
   QUESTIONS,
   queue,
   readMany,
@@ -47,6 +49,7 @@ const question = (name: string): CosmosQuestion => QUESTIONS[name] ?? { containe
 const FORMS: readonly CosmosQuestion[] = [
   ...Object.values(QUESTIONS),
   ...[queue(1, true), queue(9, false)],
+  ...[promised(1, true), promised('assignee', true), outcomes('response', false), outcomes('resolution', false)],
   find({ asked: [], whole: 0, beginnings: 0, showWords: false, seesConfidential: true }),
   find({ asked: ['status'], whole: 3, beginnings: 5, showWords: false, seesConfidential: false }),
   ...CONTAINERS.flatMap(({ id }) => [everything(id), readMany(id, 3)]),

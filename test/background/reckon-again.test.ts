@@ -65,6 +65,17 @@ describe('A new version of the organisation', () => {
     expect(dueAt).toBe(local('2026-11-23T09:45'));
   });
 
+  it('also tells what must be kept next in cases that an older release has written', async () => {
+    const { promise, ...older } = await theCase();
+    const stored = await store.cases.read('case-1');
+    await store.cases.replace(older, stored?.etag ?? '');
+    inForce = { organisation: before, version: 'v000002' };
+    await process('one')();
+    expect(promise).toEqual({ nearAt: local('2026-11-23T12:00'), dueAt: local('2026-11-23T13:00') });
+    expect((await theCase()).promise).toEqual(promise);
+    expect(await types()).toEqual(['DraftOpened', 'CaseReported']);
+  });
+
   it('is left to the process that is at it', async () => {
     inForce = { organisation: quicker, version: 'v000002' };
     await store.leases.claim('reckon', 'other', now.toISOString(), 60);

@@ -114,6 +114,10 @@ export function further(document: CaseDocument, ...events: readonly CaseEvent[])
 
 /** Events as they happen to a case, at a minute. */
 export const event = {
+  promised: (at: number, response: number, resolution: number): CaseEvent => ({
+    ...{ type: 'PromiseMoved', at: minute(at), by: 'system', cause: 'serviceLevel' },
+    promised: { responseDueAt: minute(response), resolutionDueAt: minute(resolution) },
+  }),
   dropped: (at: number): CaseEvent => ({ type: 'DraftDropped', at: minute(at), by: person('anna') }),
   taken: (by: string, at: number): CaseEvent => ({
     ...{ type: 'CaseTaken', at: minute(at), by: person(by), consultant: person(by) },
@@ -175,6 +179,12 @@ export const inStatus = (status: ReportedCase['status'], given: Given): CaseDocu
 export const waitingToTell = (document: CaseDocument, at: number): CaseDocument => ({
   ...document,
   deliverAt: minute(at),
+});
+
+/** With something to keep: near its end at the one minute, due at the other. */
+export const promising = (document: CaseDocument, near: number, due: number): CaseDocument => ({
+  ...document,
+  promise: { nearAt: minute(near), dueAt: minute(due) },
 });
 
 export const allTold = ({ deliverAt: _, ...document }: CaseDocument): CaseDocument => document;

@@ -100,6 +100,11 @@ const viewer = { id: 'nobody', seesConfidential: false };
       ['reported by', questions.REPORTED_BY, /case_by_reporter \(reporter_id=\?/],
       ['queue', questions.queueSql(1), /case_in_queue \(team_id=\? AND \(priority,created_at,id\)>/],
       ['queue of three', questions.queueSql(3), /case_in_queue \(team_id=\? AND \(priority,created_at,id\)>/],
+      ['promised', questions.promisedSql(1), /case_promised \(team_id=\? AND <expr>>/],
+      ['promised of three', questions.promisedSql(3), /case_promised \(team_id=\? AND <expr>>/],
+      ['promised by', questions.promisedSql('assignee'), /case_promised_by \(assignee_id=\? AND <expr>>/],
+      ['outcomes of answers', questions.outcomesSql('response', true), /case_by_response \(<expr>>\? AND <expr><\?\)/],
+      ['outcomes of all', questions.outcomesSql('resolution', false), /case_by_resolution \(<expr>>\? AND <expr><\?\)/],
       ['load', questions.LOAD, /case_in_queue \(team_id=\?/],
       ['open in', questions.OPEN_IN, /case_in_queue \(team_id=\?/],
       ['last assignee', questions.LAST_ASSIGNEE, /case_assigned \(team_id=\?/],
@@ -151,13 +156,15 @@ const viewer = { id: 'nobody', seesConfidential: false };
   describe('guards what a newer release has written', () => {
     it('in a case: it is neither read nor listed nor overwritten', async () => {
       const { etag, value: document } = await store.cases.create(reported({ id: 'c1' }));
-      raw.exec(`UPDATE cases SET body = json_set(body, '$.schema', 3, '$.new', 'kept')`);
-      const words = /case c1 was written by a newer release \(version 3; this one knows 2\)/;
+      raw.exec(`UPDATE cases SET body = json_set(body, '$.schema', 4, '$.new', 'kept')`);
+      const words = /case c1 was written by a newer release \(version 4; this one knows 3\)/;
       await expect(store.cases.read('c1')).rejects.toThrow(words);
       await expect(store.cases.byNumber('INC-2026-c1')).rejects.toThrow(words);
       await expect(store.cases.reportedBy('anna', { size: 1 })).rejects.toThrow(words);
       await expect(store.cases.queue({ teamIds: ['servicedesk'], viewer }, { size: 1 })).rejects.toThrow(words);
       await expect(store.cases.find({ words: [], viewer }, { size: 1 })).rejects.toThrow(words);
+      const always = { clock: 'response', from: '', before: '9' } as const;
+      await expect(store.cases.outcomes(always, 1)).rejects.toThrow(words);
       await expect(store.cases.replace(further(document, event.noted(1)), etag)).rejects.toThrow(words);
       expect(value(`SELECT body ->> '$.new' FROM cases`)).toBe('kept');
     });

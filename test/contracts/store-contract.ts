@@ -2,6 +2,7 @@ import type { Store } from '../../bot/ports/store.ts';
 import { archiveContract } from './archive-contract.ts';
 import { findContract } from './find-contract.ts';
 import { listContract } from './list-contract.ts';
+import { promiseContract } from './promise-contract.ts';
 import { smallDocumentContract } from './small-document-contract.ts';
 import { workContract } from './work-contract.ts';
 import { writeContract } from './write-contract.ts';
@@ -49,6 +50,7 @@ export function storeContract(name: string, makeStore: () => Promise<StoreUnderT
     listContract(setting);
     findContract(setting);
     workContract(setting);
+    promiseContract(setting);
     smallDocumentContract(setting);
     archiveContract(setting);
   });

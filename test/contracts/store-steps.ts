@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
-import { type CaseEvent, isReported, type ReportedCase } from '../../bot/domain/case.ts';
+import { type CaseEvent, isOpen, isReported, type ReportedCase } from '../../bot/domain/case.ts';
 import type { CaseDocument, FindQuery, Page, PageRequest, Store } from '../../bot/ports/store.ts';
 import {
   allTold,
@@ -10,6 +10,7 @@ import {
   further,
   minute,
   noticeFor,
+  promising,
   reported,
   STATUSES,
   screenFor,
@@ -64,6 +65,7 @@ const happening: fc.Arbitrary<CaseEvent> = fc.oneof(
   fc.tuple(personId, at).map(([by, when]) => event.taken(by, when)),
   fc.tuple(teamId, at, assigneeId).map(([team, when, to]) => event.handedOver(team, when, to)),
   fc.tuple(at, at).map(([when, until]) => event.waitingForVendor(when, until)),
+  fc.tuple(at, at, at).map(([when, response, resolution]) => event.promised(when, response, resolution)),
   fc.tuple(priority, at).map(([to, when]) => event.raised(to, when)),
   fc.tuple(at, at).map(([when, closes]) => event.resolved(when, closes)),
   at.map((when) => event.closed(when)),
@@ -96,6 +98,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     weight: 1,
   },
   { arbitrary: fc.constant<Change>(allTold), weight: 1 },
+  {
+    arbitrary: fc.tuple(at, at).map(
+      ([near, due]): Change =>
+        (document) =>
+          isReported(document.state) && isOpen(document.state) ? promising(document, near, due) : document,
+    ),
+    weight: 2,
+  },
 );
 
 /** Writes what was read, now and then with an etag from before. */
@@ -138,6 +148,30 @@ const question: fc.Arbitrary<Step> = fc.oneof(
       ({ cases }) =>
         walked((page) => cases.queue({ teamIds, viewer: eyes }, page), of),
   ),
+  fc
+    .tuple(
+      fc.oneof(
+        fc.array(teamId, { maxLength: 3 }).map((teamIds) => ({ teamIds })),
+        personId.map((who) => ({ assigneeId: who })),
+      ),
+      fc.record({ dueBy: at.map(minute), nearBy: at.map(minute), viewer }),
+      size,
+    )
+    .map(
+      ([of, by, pageSize]): Step =>
+        ({ cases }) =>
+          walked((page) => cases.promised({ of, ...by }, page), pageSize),
+    ),
+  fc
+    .record({
+      ...{ clock: fc.constantFrom('response' as const, 'resolution' as const), serviceId: optional(serviceId) },
+      ...{ from: at.map(minute), before: at.map((one) => minute(one + 1)) },
+    })
+    .map(
+      ({ serviceId: service, ...query }): Step =>
+        ({ cases }) =>
+          cases.outcomes({ ...query, ...(service && { serviceId: service }) }, 100),
+    ),
   fc.tuple(sought, size).map(
     ([query, of]): Step =>
       ({ cases }) =>

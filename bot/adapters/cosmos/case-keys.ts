@@ -38,6 +38,9 @@ interface WaitingKeys {
   /** The people whom something must still be told. */
   readonly recipients: readonly string[];
   readonly dueAt: string;
+  /** Of an open case with a promise to keep. */
+  readonly promiseDueAt: string;
+  readonly promiseNearAt: string;
 }
 
 /** Of a case document of any version. */
@@ -61,10 +64,11 @@ function reportedKeys(state: ReportedCase, words: readonly string[]): ReportedKe
   };
 }
 
-function waitingKeys({ deliverAt, dueAt, screens, notices }: CaseDocument): Partial<WaitingKeys> {
+function waitingKeys({ deliverAt, dueAt, promise, screens, notices }: CaseDocument): Partial<WaitingKeys> {
   const recipients = [...screens, ...notices].flatMap(({ to }) => (to.kind === 'person' ? to.personId : []));
   return {
     ...(deliverAt !== undefined && { deliverAt, recipients: [...new Set(recipients)] }),
     ...(dueAt !== undefined && { dueAt }),
+    ...(promise && { promiseDueAt: promise.dueAt, promiseNearAt: promise.nearAt }),
   };
 }

@@ -1,19 +1,30 @@
+import { dueIn, type Outcome } from '../../domain/attainment.ts';
 import type { OpenCase, ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
 import type {
   CaseDocument,
   CaseStore,
   FindQuery,
+  OutcomesQuery,
   Page,
   PageRequest,
+  PromisedQuery,
   RawDocument,
   Stored,
   Upcoming,
 } from '../../ports/store.ts';
-import { upgraded } from '../document-versions.ts';
-import { findQuestion, keyBefore, pageOf, queueQuestion, reportedByQuestion } from '../page-token.ts';
+import { refuseTooNew, upgraded } from '../document-versions.ts';
+import {
+  findQuestion,
+  keyBefore,
+  pageOf,
+  promisedQuestion,
+  queueQuestion,
+  refuseSize,
+  reportedByQuestion,
+} from '../page-token.ts';
 import type { CosmosCollection } from './cosmos-collection.ts';
-import type { CosmosContainer, Parameters } from './cosmos-container.ts';
+import { type CosmosContainer, itemId, type Parameters } from './cosmos-container.ts';
 import { findCases } from './cosmos-find.ts';
 import type { CosmosNumbers } from './cosmos-numbers.ts';
 import * as questions from './cosmos-questions.ts';
@@ -77,7 +88,7 @@ export class CosmosCases implements CaseStore {
     // Cosmos DB would ask with an empty list as well, and it does not say what that means.
     if (teams.length === 0) return { items: [] };
     const given = {
-      ...Object.fromEntries(teams.map((team, index) => [`team${index}`, team])),
+      ...named(teams),
       ...{ priority, created, id, limit: page.size + 1 },
       ...(!viewer.seesConfidential && { viewer: viewer.id }),
     };
@@ -86,6 +97,38 @@ export class CosmosCases implements CaseStore {
     return pageOf(question, rows, page.size, {
       key: (row) => [row.priority, row.createdAt, row.id],
       item: stateIn,
+    });
+  }
+
+  async promised(query: PromisedQuery, page: PageRequest): Promise<Page<ReportedCase>> {
+    const question = promisedQuestion(query);
+    const [due = '', id = ''] = keyBefore(question, page);
+    const { of, dueBy, nearBy, viewer } = query;
+    const teams = 'teamIds' in of ? [...new Set(of.teamIds)] : undefined;
+    if (teams?.length === 0) return { items: [] };
+    const given = {
+      ...('teamIds' in of ? named(teams ?? []) : { assignee: of.assigneeId }),
+      ...{ due, id, dueBy, nearBy, limit: page.size + 1 },
+      ...(!viewer.seesConfidential && { viewer: viewer.id }),
+    };
+    const sql = questions.promised(teams?.length ?? 'assignee', viewer.seesConfidential);
+    const rows = await this.#ask<StateRow & { readonly promiseDueAt: string }>(sql, given);
+    return pageOf(question, rows, page.size, { key: (row) => [row.promiseDueAt, row.id], item: stateIn });
+  }
+
+  async outcomes(
+    { clock, from, before, serviceId }: OutcomesQuery,
+    size: number,
+    after?: Outcome,
+  ): Promise<readonly Outcome[]> {
+    refuseSize(size, 1000);
+    const place = after ? { from: dueIn(after.promised, clock), id: itemId(after.id) } : { from, id: '' };
+    const given = { ...place, before, limit: size, ...(serviceId !== undefined && { service: serviceId }) };
+    const sql = questions.outcomes(clock, serviceId !== undefined);
+    const rows = await this.#ask<Outcome & { readonly schema: number }>(sql, given);
+    return rows.map(({ schema, ...outcome }) => {
+      refuseTooNew('case', { id: outcome.id, schema });
+      return outcome;
     });
   }
 
@@ -141,3 +184,7 @@ export class CosmosCases implements CaseStore {
     return this.#container.ask<Row>(sql, given);
   }
 }
+
+/** `@team0`, `@team1` … */
+const named = (teams: readonly string[]): Parameters =>
+  Object.fromEntries(teams.map((team, index) => [`team${index}`, team]));

@@ -1,3 +1,4 @@
+import type { PromisedClock } from '../../domain/attainment.ts';
 import type { FindQuery } from '../../ports/store.ts';
 import type { ContainerName } from './containers.ts';
 
@@ -42,6 +43,33 @@ export function queue(teams: number, seesConfidential: boolean): CosmosQuestion 
         OR c.keys.priority = @priority AND c.keys.createdAt > @created
         OR c.keys.priority = @priority AND c.keys.createdAt = @created AND c.id > @id)
     ORDER BY c.keys.priority, c.keys.createdAt, c.id`);
+}
+
+/** Of so many teams, as `queue`; or of the one who has them (`@assignee`). */
+export function promised(of: number | 'assignee', seesConfidential: boolean): CosmosQuestion {
+  const names = of === 'assignee' ? [] : Array.from({ length: of }, (_, index) => `@team${index}`);
+  const whose = of === 'assignee' ? 'c.keys.assigneeId = @assignee' : `c.keys.openTeamId IN (${names.join(', ')})`;
+  return cases(`
+    SELECT TOP @limit c.keys.promiseDueAt, ${STATE} FROM c
+    WHERE ${whose} ${seesConfidential ? '' : `AND ${SEEN}`}
+      AND (c.keys.promiseDueAt <= @dueBy OR c.keys.promiseNearAt <= @nearBy)
+      AND (c.keys.promiseDueAt > @due OR c.keys.promiseDueAt = @due AND c.id > @id)
+    ORDER BY c.keys.promiseDueAt, c.id`);
+}
+
+/** What `outcomeOf` takes of a state, and no more. */
+const OUTCOME = `c.keys.serviceId, c.body.state.id, c.body.state.status, c.body.state.promised, c.body.state.createdAt,
+  c.body.state.respondedAt, c.body.state.resolution.at AS resolvedAt, c.body.state.waits, c.body.state.approval,
+  c.body.schema`;
+
+/** The promise stands in every case with a number, so no key is needed for it, and cases of older releases are found. */
+export function outcomes(clock: PromisedClock, ofService: boolean): CosmosQuestion {
+  const due = `c.body.state.promised.${clock}DueAt`;
+  return cases(`
+    SELECT TOP @limit ${OUTCOME} FROM c
+    WHERE ${due} >= @from AND ${due} < @before AND (${due} > @from OR c.id > @id)
+      ${ofService ? 'AND c.keys.serviceId = @service' : ''}
+    ORDER BY ${due}, c.id`);
 }
 
 /** Conditions of `find` that are a field's value. */
@@ -152,6 +180,10 @@ export const QUESTIONS: Readonly<Record<string, CosmosQuestion>> = {
   reportedBy: REPORTED_BY,
   draftsOf: DRAFTS_OF,
   queue: queue(2, false),
+  promised: promised(2, false),
+  promisedTo: promised('assignee', false),
+  'outcomes.response': outcomes('response', true),
+  'outcomes.resolution': outcomes('resolution', true),
   find: find({ ...ALL_CONDITIONS, seesConfidential: false }),
   load: LOAD,
   openIn: OPEN_IN,

@@ -1,11 +1,14 @@
+import { dueIn, type Outcome, outcomeOf } from '../../domain/attainment.ts';
 import { assigneeIn, isOpen, isReported, type OpenCase, type ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
 import type {
   CaseDocument,
   CaseStore,
   FindQuery,
+  OutcomesQuery,
   Page,
   PageRequest,
+  PromisedQuery,
   RawDocument,
   Stored,
   Upcoming,
@@ -15,8 +18,10 @@ import {
   findQuestion,
   keyBefore,
   pageOf,
+  promisedQuestion,
   type Question,
   queueQuestion,
+  refuseSize,
   reportedByQuestion,
   type SortKey,
 } from '../page-token.ts';
@@ -30,6 +35,7 @@ interface Row {
   readonly raw: RawDocument;
   readonly state: ReportedCase;
   readonly words: readonly string[];
+  readonly promise: CaseDocument['promise'];
 }
 
 export class MemoryCases implements CaseStore {
@@ -93,6 +99,41 @@ export class MemoryCases implements CaseStore {
     return paged(waiting, queueQuestion(teamIds), page, key, [1, 1, 1]);
   }
 
+  async promised(query: PromisedQuery, page: PageRequest): Promise<Page<ReportedCase>> {
+    const { of, dueBy, nearBy, viewer } = query;
+    const theirs = (state: ReportedCase): boolean =>
+      'teamIds' in of ? of.teamIds.includes(state.teamId) : assigneeIn(state)?.id === of.assigneeId;
+    const asked = (await this.#reported()).filter(
+      ({ state, promise }) =>
+        promise !== undefined &&
+        (promise.dueAt <= dueBy || promise.nearAt <= nearBy) &&
+        isOpen(state) &&
+        theirs(state) &&
+        mayBeSeen(state, viewer),
+    );
+    const key = ({ state, promise }: Row): SortKey => [promise?.dueAt ?? '', state.id];
+    return paged(asked, promisedQuestion(query), page, key, [1, 1]);
+  }
+
+  async outcomes(
+    { clock, from, before, serviceId }: OutcomesQuery,
+    size: number,
+    after?: Outcome,
+  ): Promise<readonly Outcome[]> {
+    refuseSize(size, 1000);
+    const key = ({ state: { id, promised } }: Row): SortKey => [dueIn(promised, clock), id];
+    const begin: SortKey = after ? [dueIn(after.promised, clock), after.id] : [from, ''];
+    const asked = (await this.#reported()).filter(
+      ({ state }) =>
+        dueIn(state.promised, clock) < before && (serviceId === undefined || state.enquiry.serviceId === serviceId),
+    );
+    return asked
+      .filter((row) => compare(key(row), begin, [1, 1]) > 0)
+      .sort((a, b) => compare(key(a), key(b), [1, 1]))
+      .slice(0, size)
+      .map((row) => outcomeOf(stateIn(row)));
+  }
+
   async find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>> {
     const found = (await this.#reported()).filter(
       ({ state, words }) => mayBeSeen(state, query.viewer) && asked(state, query) && says(words, query.words),
@@ -154,8 +195,8 @@ export class MemoryCases implements CaseStore {
 
   async #reported(): Promise<readonly Row[]> {
     return (await this.#documents.all()).flatMap((raw) => {
-      const { state, words } = asAsked('case', raw);
-      return isReported(state) ? { raw, state, words } : [];
+      const { state, words, promise } = asAsked('case', raw);
+      return isReported(state) ? { raw, state, words, promise } : [];
     });
   }
 }

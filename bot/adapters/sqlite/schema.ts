@@ -1,5 +1,6 @@
 import { layoutOf, type SchemaHolder, STAMP_LAYOUT } from './layout.ts';
 import { searchFromLayout1 } from './layout-1.ts';
+import { PROMISE_DUE, PROMISE_NEAR, RESOLUTION_DUE, RESPONSE_DUE } from './sqlite-questions.ts';
 
 const OPEN = `'ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'`;
 
@@ -73,9 +74,20 @@ export const ADDED: readonly string[] = [
   'CREATE INDEX follower_of_case ON followers (case_id, id)',
 ];
 
+const promisedIndex = (name: string, whose: string, other: string): string =>
+  `CREATE INDEX IF NOT EXISTS ${name} ON cases (${whose}, ${PROMISE_DUE}, id, ${PROMISE_NEAR}, confidential, ${other})
+    WHERE open = 1 AND ${PROMISE_DUE} IS NOT NULL`;
+
+const outcomeIndex = (name: string, due: string): string =>
+  `CREATE INDEX IF NOT EXISTS ${name} ON cases (${due}, id, service_id) WHERE reported = 1`;
+
 /** For questions that came later: a release that does not know them keeps them up all the same, so the layout is no other. */
 const LATER: readonly string[] = [
   "CREATE INDEX IF NOT EXISTS draft_by_reporter ON cases (reporter_id) WHERE status = 'kladde'",
+  promisedIndex('case_promised', 'team_id', 'assignee_id'),
+  promisedIndex('case_promised_by', 'assignee_id', 'team_id'),
+  outcomeIndex('case_by_response', RESPONSE_DUE),
+  outcomeIndex('case_by_resolution', RESOLUTION_DUE),
 ];
 
 /** Brings the file to this release's layout, inside the caller's write transaction. */

@@ -1,17 +1,28 @@
+import { dueIn, type Outcome, outcomeOf } from '../../domain/attainment.ts';
 import { isReported, type OpenCase, type ReportedCase } from '../../domain/case.ts';
 import type { Priority } from '../../domain/organisation.ts';
 import type {
   CaseDocument,
   CaseStore,
   FindQuery,
+  OutcomesQuery,
   Page,
   PageRequest,
+  PromisedQuery,
   RawDocument,
   Stored,
   Upcoming,
 } from '../../ports/store.ts';
 import { newestVersion, refuseTooNew, upgraded } from '../document-versions.ts';
-import { findQuestion, keyBefore, pageOf, queueQuestion, reportedByQuestion } from '../page-token.ts';
+import {
+  findQuestion,
+  keyBefore,
+  pageOf,
+  promisedQuestion,
+  queueQuestion,
+  refuseSize,
+  reportedByQuestion,
+} from '../page-token.ts';
 import { CaseRows } from './case-rows.ts';
 import { firstPlace, type SearchTable } from './case-search.ts';
 import type { Database, Row, Values } from './database.ts';
@@ -27,6 +38,8 @@ import {
   NEXT_DUE,
   NEXT_TO_DELIVER,
   OPEN_IN,
+  outcomesSql,
+  promisedSql,
   queueSql,
   REPORTED_BY,
   TO_DELIVER,
@@ -96,11 +109,38 @@ export class SqliteCases implements CaseStore {
     const teams = [...new Set(teamIds)];
     if (teams.length === 0) return { items: [] };
     const rows = this.#database.all(queueSql(teams.length), {
-      ...Object.fromEntries(teams.map((team, index) => [`team${index}`, team])),
+      ...named(teams),
       ...{ priority, created, id, ...eyes(viewer), limit: page.size + 1 },
     });
     const key = (row: Row) => [text(row, 'priority'), text(row, 'created_at'), text(row, 'id')];
     return pageOf(question, rows, page.size, { key, item: stateIn });
+  }
+
+  async promised(query: PromisedQuery, page: PageRequest): Promise<Page<ReportedCase>> {
+    const question = promisedQuestion(query);
+    const [due = '', id = ''] = keyBefore(question, page);
+    const { of, dueBy, nearBy, viewer } = query;
+    const teams = 'teamIds' in of ? [...new Set(of.teamIds)] : undefined;
+    if (teams?.length === 0) return { items: [] };
+    const rows = this.#database.all(promisedSql(teams?.length ?? 'assignee'), {
+      ...('teamIds' in of ? named(teams ?? []) : { assignee: of.assigneeId }),
+      ...{ due, id, dueBy, nearBy, ...eyes(viewer), limit: page.size + 1 },
+    });
+    const key = (row: Row) => [text(row, 'promise_due'), text(row, 'id')];
+    return pageOf(question, rows, page.size, { key, item: stateIn });
+  }
+
+  async outcomes(
+    { clock, from, before, serviceId }: OutcomesQuery,
+    size: number,
+    after?: Outcome,
+  ): Promise<readonly Outcome[]> {
+    refuseSize(size, 1000);
+    const place = after ? { from: dueIn(after.promised, clock), id: after.id } : { from, id: '' };
+    const rows = this.#database.all(outcomesSql(clock, serviceId !== undefined), {
+      ...{ ...place, before, limit: size, ...(serviceId !== undefined && { service: serviceId }) },
+    });
+    return rows.map((row) => outcomeOf(stateIn(row)));
   }
 
   async find(query: FindQuery, page: PageRequest): Promise<Page<ReportedCase>> {
@@ -183,6 +223,10 @@ function written(document: CaseDocument) {
   const value: CaseDocument = JSON.parse(body);
   return { id: value.id, body, value, document: value as CaseDocument & RawDocument };
 }
+
+/** `:team0`, `:team1` … */
+const named = (teams: readonly string[]): Values =>
+  Object.fromEntries(teams.map((team, index) => [`team${index}`, team]));
 
 const eyes = ({ id, seesConfidential }: FindQuery['viewer']): Values => ({
   viewer: id,

@@ -1,3 +1,4 @@
+import type { PromisedClock } from '../../domain/attainment.ts';
 import { newestVersion } from '../document-versions.ts';
 import type { SearchTable } from './case-search.ts';
 
@@ -25,6 +26,37 @@ export function queueSql(teams: number): string {
     SELECT priority, ${STATE} FROM cases
     WHERE open = 1 AND team_id = :team${index} AND (priority, created_at, id) > (:priority, :created, :id) AND ${SEEN}`;
   return `${Array.from({ length: teams }, arm).join(' UNION ALL ')} ORDER BY priority, created_at, id LIMIT :limit`;
+}
+
+/** When the promise of an open case is due, and when it is near its end: not columns, as a file of an older release has none for them. */
+export const PROMISE_DUE = "body ->> '$.promise.dueAt'";
+export const PROMISE_NEAR = "body ->> '$.promise.nearAt'";
+
+const promisedOf = (whose: string): string => `
+    SELECT ${PROMISE_DUE} AS promise_due, ${STATE} FROM cases
+    WHERE open = 1 AND ${whose} AND ${PROMISE_DUE} >= :due AND (${PROMISE_DUE} > :due OR id > :id)
+      AND (${PROMISE_DUE} <= :dueBy OR ${PROMISE_NEAR} <= :nearBy) AND ${SEEN}`;
+
+/** As `queueSql`; of the one who has them (`:assignee`) when no teams are asked for. */
+export function promisedSql(teams: number | 'assignee'): string {
+  const whose =
+    teams === 'assignee'
+      ? ['assignee_id = :assignee']
+      : Array.from({ length: teams }, (_, index) => `team_id = :team${index}`);
+  return `${whose.map(promisedOf).join(' UNION ALL ')} ORDER BY promise_due, id LIMIT :limit`;
+}
+
+export const RESPONSE_DUE = "body ->> '$.state.promised.responseDueAt'";
+export const RESOLUTION_DUE = "body ->> '$.state.promised.resolutionDueAt'";
+
+/** `:from` is where the page begins: the start of the time that is asked for, or the time of the row before (`:id`). */
+export function outcomesSql(clock: PromisedClock, ofService: boolean): string {
+  const due = clock === 'response' ? RESPONSE_DUE : RESOLUTION_DUE;
+  return `
+  SELECT ${STATE} FROM cases
+  WHERE reported = 1 AND ${due} >= :from AND ${due} < :before AND (${due} > :from OR id > :id)
+    ${ofService ? 'AND service_id = :service' : ''}
+  ORDER BY ${due}, id LIMIT :limit`;
 }
 
 /** The cases of one search table that match, newest first. `:before`: only those in an earlier place. */
