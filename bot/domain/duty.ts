@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { calendarOf, hoursOn, isOpen, type Moment } from './calendar.ts';
+import { calendarOf, isOpen, type Moment } from './calendar.ts';
+import { hoursOn } from './calendar-days.ts';
 import type { Person } from './case.ts';
 import type { Calendar, Member, OnCall, Organisation, Priority } from './organisation.ts';
 

@@ -16,16 +16,8 @@ export type Holiday = (typeof HOLIDAYS)[number];
 
 const lastYearOfStoreBededag = 2023;
 
-const years = new Map<number, ReadonlyMap<string, Holiday>>();
-
 /** The Danish public holidays by date (`YYYY-MM-DD`). Days that are free by agreement only are in the calendar. */
 export function danishHolidays(year: number): ReadonlyMap<string, Holiday> {
-  const found = years.get(year) ?? holidaysOf(year);
-  years.set(year, found);
-  return found;
-}
-
-function holidaysOf(year: number): ReadonlyMap<string, Holiday> {
   const easter = easterSunday(year);
   const movable: [number, Holiday][] = [
     [-3, 'skaertorsdag'],

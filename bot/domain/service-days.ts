@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { hoursOn, nextOpening } from './calendar.ts';
+import { nextOpening } from './calendar.ts';
+import { hoursOn } from './calendar-days.ts';
 import type { Calendar } from './organisation.ts';
 
 /** When the desk opens on a local date (`YYYY-MM-DD`), or on the first day after it with opening hours. */

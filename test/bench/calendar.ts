@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { dueAt, isOpen, minutesBetween, nextOpening, periodsOn } from '../../bot/domain/calendar.ts';
+import { dueAt, isOpen, minutesBetween, nextOpening } from '../../bot/domain/calendar.ts';
+import { periodsOn } from '../../bot/domain/calendar-days.ts';
 import type { Calendar } from '../../bot/domain/organisation.ts';
 import { readOrganisation } from '../../bot/organisation-file.ts';
 import type { Section } from './table.ts';
