@@ -35,7 +35,16 @@ export function reportedAt(
   ];
 }
 
-type Step = 'taken' | 'asked' | 'answered' | 'vendor' | 'change' | 'continued' | 'resolved' | 'reopened' | 'closed';
+export type Step =
+  | 'taken'
+  | 'asked'
+  | 'answered'
+  | 'vendor'
+  | 'change'
+  | 'continued'
+  | 'resolved'
+  | 'reopened'
+  | 'closed';
 
 /** What happens to a case at a local time. */
 export function step(type: Step, time: string): CaseEvent {
