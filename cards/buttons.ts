@@ -6,6 +6,7 @@ import { FIELDS, LONGEST, SLIPS, type Slip } from './fields.ts';
 export const FORM_NAMES = [
   ...(['handOver', 'ask', 'wait', 'waitVendor', 'waitChange', 'note', 'time', 'priority', 'resolve'] as const),
   ...(['answer', 'add', 'withdraw', 'notWorking', 'cancel', 'reopen', 'correct', 'reject'] as const),
+  ...(['urge', 'keepPriority'] as const),
 ];
 export type FormName = (typeof FORM_NAMES)[number];
 
@@ -192,6 +193,9 @@ export const BUTTONS = {
   worksAgain: onCase(),
   notWorking: { ...onCase({ comment: text }), form: 'notWorking' },
   withdraw: { ...onCase({ reason: FIELDS.optionalText }), form: 'withdraw' },
+  urge: { ...onCase({ text }), form: 'urge' },
+  /** Of the coordinator, when the reporter finds it more urgent. */
+  keepPriority: { ...onCase({ reason: text }), form: 'keepPriority' },
   again: onCase(),
   cancel: { ...onCase({ reason: text }), form: 'cancel' },
   reopen: { ...onCase({ comment: text }), form: 'reopen' },

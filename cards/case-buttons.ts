@@ -24,6 +24,7 @@ const CONSULTANTS: readonly Offer[] = [
   { when: ['Take'], draw: (on, scene) => caseAction('take', 'buttonTake', on, scene, { primary: true }) },
   { when: ['OpenUp'], draw: (on, scene) => caseAction('openUp', 'buttonOpenUp', on, scene) },
   { when: ['Continue'], draw: (on, scene) => caseAction('continue', 'buttonContinue', on, scene) },
+  form('keepPriority', {}, 'DeclineUrgency'),
   form('resolve', {}, 'Resolve'),
   form('ask', {}, 'AskReporter'),
   form('handOver', {}, 'HandOver'),
@@ -45,6 +46,7 @@ const REPORTERS: readonly Offer[] = [
   { when: ['ConfirmWorks'], draw: (on, scene) => caseAction('works', 'buttonWorks', on, scene, { primary: true }) },
   form('notWorking', {}, 'NotWorking'),
   form('add', {}, 'Add'),
+  form('urge', {}, 'Urge'),
   form('withdraw', {}, 'Withdraw'),
 ];
 

@@ -1,12 +1,26 @@
 import { waitsForApproval } from '../bot/domain/approval.ts';
-import { assigneeIn, hasPriority, isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
+import {
+  assigneeIn,
+  hasPriority,
+  isOpen as isOpenCase,
+  type ReportedCase,
+  type Resolution,
+} from '../bot/domain/case.ts';
 import type { Language, Organisation } from '../bot/domain/organisation.ts';
 import type { Element, Scene, Style } from './elements.ts';
 import { box, line } from './elements.ts';
-import { moment, onDate, shortMoment } from './format.ts';
+import { moment, nearMoment, onDate, shortMoment } from './format.ts';
 import { say } from './words.ts';
 
+/** What the reporter is told of the solution; also when there was none for want of an answer. */
+export const solutionIn = ({ code, text }: Resolution, language: Language): string =>
+  code === 'ingen_respons' && text === '' ? say(language, 'noAnswerText') : text;
+
 export const whenIn = (at: string | Date, { now, language }: Scene): string => moment(at, now, language);
+
+/** As people say it; a time that has passed with its date. */
+export const promisedIn = (at: string, { now, language }: Scene): string =>
+  isLate(at, now) ? moment(at, now, language) : nearMoment(at, now, language);
 
 export const shortWhenIn = (at: string | Date, { now, language }: Scene): string => shortMoment(at, now, language);
 

@@ -1,7 +1,8 @@
 import { type Enquiry, hasPriority, isOpen as isOpenCase, type Person, type ReportedCase } from '../bot/domain/case.ts';
 import type { Language } from '../bot/domain/organisation.ts';
+import { shortened } from '../bot/domain/text.ts';
 import type { CaseParts } from './case-card.ts';
-import { clockStands, isLate, serviceName, standing, teamName, whenIn } from './case-words.ts';
+import { clockStands, isLate, promisedIn, serviceName, solutionIn, standing, teamName, whenIn } from './case-words.ts';
 import { box, type Element, fact, heading, line, type Scene, subheading, withinRoom } from './elements.ts';
 import { minutesInWords } from './format.ts';
 import { approvalInWords, deliveryFact } from './order-words.ts';
@@ -11,6 +12,8 @@ import { say } from './words.ts';
 const MOST_REMARKS = 6;
 const MOST_FORMER = 5;
 const MOST_NAMES = 5;
+/** All of it stands among the remarks. */
+const LONGEST_URGE = 300;
 const FLAGS = ['activeAttack', 'suspectedBreach', 'securityIncident', 'lifeHealth', 'affectsCitizens'] as const;
 
 /** Everything that is needed to work on the case. */
@@ -35,7 +38,18 @@ export function consultantBody({ state, scene, room }: CaseParts): readonly Elem
 function alarms(state: ReportedCase, { language }: Scene): readonly Element[] {
   const flags = FLAGS.filter((flag) => state.enquiry.flags[flag]).map((flag) => say(language, `flag_${flag}`));
   const words = [...(state.confidential ? [say(language, 'confidentialCase')] : []), ...flags];
-  return words.length > 0 ? [box('attention', ...words.map((word) => line(word, { bold: true })))] : [];
+  return [
+    ...(words.length > 0 ? [box('attention', ...words.map((word) => line(word, { bold: true })))] : []),
+    ...(state.urged
+      ? [
+          box(
+            'warning',
+            line(say(language, 'urgedHeading'), { bold: true }),
+            line(shortened(state.urged.text, LONGEST_URGE)),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** What the present status is about. */
@@ -60,7 +74,7 @@ function present(state: ReportedCase, scene: Scene, room: number): readonly Elem
     case 'loest':
     case 'lukket':
       return [
-        ...shown(say(language, 'factSolution'), state.resolution.text),
+        ...shown(say(language, 'factSolution'), solutionIn(state.resolution, language)),
         ...fact(say(language, 'factCode'), say(language, `code_${state.resolution.code}`)),
       ];
     case 'annulleret':
@@ -157,7 +171,7 @@ export function due(
   scene: Scene,
 ): readonly Element[] {
   if (!hasPriority(state) || !isOpenCase(state) || clockStands(state)) return [];
-  const when = whenIn(at, scene);
+  const when = promisedIn(at, scene);
   const late = isLate(at, scene.now);
   return fact(
     say(scene.language, name),

@@ -90,6 +90,8 @@ const FORMS: Readonly<Record<Exclude<FormName, 'wait'>, Form>> = {
   cancel: { asks: [long('reason', 'labelCancelReason', 'hintCancelReason')], submit: 'submit_cancel' },
   reject: { asks: [long('reason', 'labelRejectReason', 'hintRejectReason')], submit: 'submit_reject' },
   reopen: { asks: [long('comment', 'labelReopen')], submit: 'submit_reopen' },
+  urge: { asks: [long('text', 'labelUrge', 'hintUrge')], submit: 'submit_urge' },
+  keepPriority: { asks: [long('reason', 'labelKeepPriority', 'hintKeepPriority')], submit: 'submit_keepPriority' },
 };
 
 /** The form behind a button; «Fortryd» goes back to the case. `retry`: what was typed before and what is wrong with it. */

@@ -12,7 +12,7 @@ const names = (language: Language, part: 'weekday' | 'month') =>
 const WEEKDAYS = { da: names('da', 'weekday'), en: names('en', 'weekday') };
 const MONTHS = { da: names('da', 'month'), en: names('en', 'month') };
 
-// A card stays in the chat and is still read on another day: no word here is true on one day alone.
+// A card stays in the chat and is still read on another day: only what is drawn anew when the day turns says `i morgen`.
 
 interface Local {
   readonly year: number;
@@ -68,6 +68,19 @@ export const onDate = (at: string | Date, now: string, language: Language): stri
 /** `mandag den 30. november kl. 8.30` or `Monday 30 November at 08:30`. */
 export const moment = (at: string | Date, now: string, language: Language): string =>
   withTime(date(at, now, language), at, language);
+
+/** `i dag kl. 14.30`, `i morgen kl. 8.30`, else with the date: for what is drawn anew when the day turns (`renewedAt`). */
+export function nearMoment(at: string | Date, now: string, language: Language): string {
+  const [day, today] = [isoDay(at), isoDay(now)];
+  if (day === today) return withTime(TODAY[language], at, language);
+  return day === dayAfter(today) ? withTime(TOMORROW[language], at, language) : moment(at, now, language);
+}
+
+const TODAY = { da: 'i dag', en: 'today' } as const;
+const TOMORROW = { da: 'i morgen', en: 'tomorrow' } as const;
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T12:00:00.000Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** `30. november kl. 8.30` or `30 November at 08:30`, where there are many of them. */
 export const shortMoment = (at: string | Date, now: string, language: Language): string =>

@@ -47,6 +47,12 @@ export function refusalText(refusal: Refusal, { language, organisation, now, act
       return say(language, 'refusedPriority');
     case 'alreadySo':
       return say(language, 'refusedSo');
+    case 'alreadyUrged':
+      return say(language, 'refusedUrged');
+    case 'alreadyHighest':
+      return say(language, 'refusedHighest');
+    case 'notUrged':
+      return say(language, 'refusedNotUrged');
     case 'tooLateToUndo':
       return say(language, 'refusedUndo');
     case 'noPriority':
@@ -109,6 +115,9 @@ function sentence(
     case 'taken':
     case 'answered':
     case 'added':
+    case 'urged':
+    case 'notUrgent':
+    case 'moreUrgent':
     case 'notWorking':
       return say(language, `notice_${about}`, words);
     case 'withdrawn':
@@ -197,7 +206,9 @@ function receiverIn(event: CaseEvent, state: ReportedCase, language: Language, o
 
 /** What was said, of what both sides may read. */
 function quoted(event: CaseEvent): string | undefined {
-  if (event.type === 'QuestionAnswered' || event.type === 'ReporterAdded') return event.text;
+  if (event.type === 'QuestionAnswered' || event.type === 'ReporterAdded' || event.type === 'ReporterUrged')
+    return event.text;
+  if (event.type === 'UrgencyDeclined') return event.reason;
   if (event.type === 'CaseReopened') return event.comment;
   return event.type === 'CaseCancelled' || event.type === 'OrderRejected' ? event.reason : undefined;
 }

@@ -1,7 +1,8 @@
 import { isOpen as isDeskOpen, nextOpening } from '../bot/domain/calendar.ts';
 import { hasPriority, isOpen as isOpenCase, type ReportedCase } from '../bot/domain/case.ts';
+import { noAnswerAt } from '../bot/domain/falls-due.ts';
 import type { CaseParts } from './case-card.ts';
-import { clockStands, isLate, onDateIn, standing, whenIn, whoHas } from './case-words.ts';
+import { clockStands, isLate, onDateIn, promisedIn, solutionIn, standing, whenIn, whoHas } from './case-words.ts';
 import { box, type Element, fact, heading, line, type Scene, withinRoom } from './elements.ts';
 import { firstAid } from './first-aid.ts';
 import { deliveryPromise, orderStanding } from './order-words.ts';
@@ -72,12 +73,26 @@ function promise(state: ReportedCase, scene: Scene): readonly string[] {
   if (!isOpenCase(state) || clockStands(state)) return [];
   const { responseDueAt, resolutionDueAt } = state.promised;
   if (!state.respondedAt) {
-    const when = whenIn(responseDueAt, scene);
-    return [say(language, isLate(responseDueAt, now) ? 'answerLate' : 'answerBy', { when })];
+    const when = promisedIn(responseDueAt, scene);
+    return [
+      say(language, isLate(responseDueAt, now) ? 'answerLate' : 'answerBy', { when }),
+      ...later('responseDueAt', state, scene),
+    ];
   }
   if (isIdea) return [];
-  const when = whenIn(resolutionDueAt, scene);
-  return [say(language, isLate(resolutionDueAt, now) ? 'solveLate' : 'solveBy', { when })];
+  const when = promisedIn(resolutionDueAt, scene);
+  return [
+    say(language, isLate(resolutionDueAt, now) ? 'solveLate' : 'solveBy', { when }),
+    ...later('resolutionDueAt', state, scene),
+  ];
+}
+
+/** That it is later than was promised before, and why. */
+function later(which: 'responseDueAt' | 'resolutionDueAt', { promised, moved }: ReportedCase, scene: Scene) {
+  if (!moved || moved.from[which] >= promised[which]) return [];
+  const { language } = scene;
+  const because = say(language, `moved_${moved.cause}`);
+  return [say(language, 'promisedBefore', { when: whenIn(moved.from[which], scene), because })];
 }
 
 /** What the reporter is asked, or what has come of it. */
@@ -91,13 +106,14 @@ function outcome(state: ReportedCase, scene: Scene, room: number): readonly Elem
         line(say(language, 'weAsk', { who: state.question.by.name }), { bold: true }),
         shown(state.question.text),
       ),
+      line(say(language, 'noAnswerOn', { onDate: onDateIn(noAnswerAt(state, scene.organisation), scene) })),
     ];
   if (state.status === 'loest')
     return [
-      box('default', ...solution(state.resolution.text, scene, room)),
+      box('default', ...solution(solutionIn(state.resolution, language), scene, room)),
       line(say(language, 'closesOn', { onDate: onDateIn(state.closesAt, scene) })),
     ];
-  if (state.status === 'lukket') return solution(state.resolution.text, scene, room);
+  if (state.status === 'lukket') return solution(solutionIn(state.resolution, language), scene, room);
   return state.status === 'annulleret' ? fact(say(language, 'factReason'), state.reason) : [];
 }
 

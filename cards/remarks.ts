@@ -4,7 +4,14 @@ import { type Element, line, type Scene, subheading, withinRoom } from './elemen
 import { say } from './words.ts';
 
 /** What employees may read of a case; notes and handovers stay among those who work on it. */
-const SHOWN_TO_REPORTER: readonly Remark['kind'][] = ['question', 'answer', 'addition', 'notWorking'];
+const SHOWN_TO_REPORTER: readonly Remark['kind'][] = [
+  'question',
+  'answer',
+  'addition',
+  'notWorking',
+  'urged',
+  'notUrgent',
+];
 
 export const shownToReporter = ({ kind }: Remark): boolean => SHOWN_TO_REPORTER.includes(kind);
 

@@ -64,6 +64,11 @@ export const CASE_WORDS = {
     da: 'Vi er forsinkede. Det skulle have været løst senest {when}.',
     en: 'We are late. It should have been solved by {when}.',
   },
+  promisedBefore: { da: 'Før lovede vi senest {when}. {because}', en: 'Before, we promised {when}. {because}' },
+  noAnswerOn: {
+    da: 'Hører vi ikke fra dig, melder vi sagen løst {onDate}. Du kan åbne den igen i fem arbejdsdage.',
+    en: 'If we do not hear from you, we mark the case as solved {onDate}. You can open it again for five working days.',
+  },
   closesOn: { da: 'Sagen lukkes af sig selv {onDate}.', en: 'The case closes by itself {onDate}.' },
   deskClosed: {
     da: 'Servicedesken åbner {when}. Er der fare for liv og helbred, så ring til driftsvagten på {phone}.',
@@ -109,6 +114,13 @@ export const CASE_WORDS = {
   form_note: { da: 'Notat', en: 'Note' },
   form_time: { da: 'Tid', en: 'Time' },
   form_priority: { da: 'Prioritet', en: 'Priority' },
+  noAnswerText: {
+    da: 'Vi spurgte dig om noget og har ikke fået svar, så vi regner med, at du ikke har brug for mere hjælp.',
+    en: 'We asked you something and have had no answer, so we take it that you need no more help.',
+  },
+  form_urge: { da: 'Det haster mere nu', en: 'It is more urgent now' },
+  form_keepPriority: { da: 'Behold prioriteten', en: 'Keep the priority' },
+  urgedHeading: { da: 'Indmelderen: det haster mere nu', en: 'The reporter: it is more urgent now' },
   form_cancel: { da: 'Annullér', en: 'Cancel the case' },
   form_reopen: { da: 'Genåbn', en: 'Reopen' },
   form_correct: { da: 'Ret løsning', en: 'Correct the solution' },

@@ -192,6 +192,18 @@ export const CHAT_WORDS = {
   moved_waitedForChange: { da: 'Vi ventede på en planlagt ændring.', en: 'We were waiting for a planned change.' },
   moved_waitedForVendor: { da: 'Vi ventede på leverandøren.', en: 'We were waiting for the vendor.' },
   moved_serviceLevel: { da: 'Serviceniveauet er ændret.', en: 'The service level has changed.' },
+  notice_urged: {
+    da: '{by} skriver, at det haster mere nu: {case}',
+    en: '{by} says that it is more urgent now: {case}',
+  },
+  notice_notUrgent: {
+    da: 'Koordinatoren har set på din sag og holder fast i prioriteten: {case}',
+    en: 'The coordinator has looked at your case and keeps its priority: {case}',
+  },
+  notice_moreUrgent: {
+    da: 'Vi har sat din sag op i prioritet: {case}',
+    en: 'We have raised the priority of your case: {case}',
+  },
   notice_closed: { da: 'Sagen er lukket: {case}', en: 'The case is closed: {case}' },
   notice_closedYours: {
     da: 'Din sag er lukket: {case}. Sker det igen, så tryk på Det sker igen.',

@@ -68,6 +68,25 @@ export const FORM_WORDS = {
   labelAnswer: { da: 'Dit svar', en: 'Your answer' },
   labelAddition: { da: 'Hvad vil du tilføje?', en: 'What do you want to add?' },
   labelWithdrawReason: { da: 'Hvorfor? Skriv kun, hvis du vil.', en: 'Why? Only if you like.' },
+  refusedUrged: {
+    da: 'Koordinatoren har fået besked og ser på, hvor meget det haster.',
+    en: 'The coordinator has been told and looks at how urgent it is.',
+  },
+  refusedHighest: {
+    da: 'Sagen har allerede den højeste prioritet. Er der fare for liv og helbred, så ring.',
+    en: 'The case already has the highest priority. If life or health is at risk, call us.',
+  },
+  refusedNotUrged: {
+    da: 'Der er allerede taget stilling til, hvor meget det haster.',
+    en: 'How urgent it is has already been decided.',
+  },
+  labelUrge: { da: 'Hvorfor haster det mere nu?', en: 'Why is it more urgent now?' },
+  hintUrge: {
+    da: 'Skriv, hvem der er ramt, og hvad I ikke kan. Koordinatoren ser på det. Er der fare for liv og helbred, så ring.',
+    en: 'Say who is affected and what you cannot do. The coordinator looks at it. If life or health is at risk, call us.',
+  },
+  labelKeepPriority: { da: 'Hvorfor er prioriteten rigtig?', en: 'Why is the priority right?' },
+  hintKeepPriority: { da: 'Indmelderen læser det.', en: 'The reporter reads it.' },
   labelNotWorking: { da: 'Hvad virker ikke?', en: 'What does not work?' },
   labelCancelReason: { da: 'Hvorfor annulleres sagen?', en: 'Why is the case cancelled?' },
   hintCancelReason: {
@@ -90,6 +109,8 @@ export const FORM_WORDS = {
   title_add: { da: 'Tilføj noget til sagen', en: 'Add something to the case' },
   title_withdraw: { da: 'Træk sagen tilbage', en: 'Withdraw the case' },
   title_notWorking: { da: 'Det virker ikke', en: 'It does not work' },
+  title_urge: { da: 'Det haster mere nu', en: 'It is more urgent now' },
+  title_keepPriority: { da: 'Behold prioriteten', en: 'Keep the priority' },
   title_cancel: { da: 'Annullér sagen', en: 'Cancel the case' },
   title_reopen: { da: 'Genåbn sagen', en: 'Reopen the case' },
 
@@ -105,6 +126,8 @@ export const FORM_WORDS = {
   submit_add: { da: 'Tilføj', en: 'Add' },
   submit_withdraw: { da: 'Træk tilbage', en: 'Withdraw' },
   submit_notWorking: { da: 'Send', en: 'Send' },
+  submit_urge: { da: 'Send til koordinatoren', en: 'Send to the coordinator' },
+  submit_keepPriority: { da: 'Behold prioriteten', en: 'Keep the priority' },
   submit_cancel: { da: 'Annullér sagen', en: 'Cancel the case' },
   submit_reopen: { da: 'Genåbn', en: 'Reopen' },
 } as const satisfies Record<string, Text>;

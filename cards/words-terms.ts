@@ -44,6 +44,8 @@ export const TERM_WORDS = {
   remark_addition: { da: 'Tilføjelse', en: 'Addition' },
   remark_internal: { da: 'Intern note', en: 'Internal note' },
   remark_handover: { da: 'Overdragelse (intern)', en: 'Handover (internal)' },
+  remark_urged: { da: 'Det haster mere nu', en: 'More urgent now' },
+  remark_notUrgent: { da: 'Prioriteten er uændret', en: 'The priority is unchanged' },
   remark_notWorking: { da: 'Virker ikke', en: 'Does not work' },
 
   factReporter: { da: 'Indmelder', en: 'Reporter' },

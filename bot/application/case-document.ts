@@ -79,6 +79,15 @@ export function dueAgain(document: CaseDocument, rules: Rules, now: string): Cas
   return { ...rest, ...(dueAt && { dueAt }), ...(promise && { promise }) };
 }
 
+/** Every card that is up to date is drawn once more: time alone may have changed its words. One that looks the same is not sent. */
+export const drawnAnew = (document: CaseDocument): CaseDocument =>
+  indexed({
+    ...document,
+    screens: document.screens.map((screen) =>
+      screen.posted && !lags(screen, document) ? { ...screen, shownVersion: document.version - 1 } : screen,
+    ),
+  });
+
 /** Brings the time when the dispatcher must look at it up to date with what is still to be told. */
 export function indexed(document: CaseDocument): CaseDocument {
   const { deliverAt: _, ...rest } = document;

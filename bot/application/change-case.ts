@@ -10,7 +10,7 @@ import {
   type Stored,
   VersionConflict,
 } from '../ports/store.ts';
-import { alsoShown, dueAgain, happened, shownThere } from './case-document.ts';
+import { alsoShown, drawnAnew, dueAgain, happened, shownThere } from './case-document.ts';
 import type { Sender } from './sender.ts';
 import { whatFollows } from './what-follows.ts';
 import type { Workload } from './workload.ts';
@@ -79,13 +79,14 @@ export async function openCase(
   }
 }
 
-/** Nothing happens to the case, but the bot looks at it again when there is something to do by the rules in force. */
+/** Nothing happens to the case, but its cards are drawn anew, and the bot looks at it again when it must by the rules in force. */
 export async function looksAgain(writing: Omit<Writing, 'workload'>, id: string, now: string): Promise<void> {
   await retried(async () => {
     const stored = await writing.store.cases.read(id);
     if (!stored) return;
     const again = dueAgain(stored.value, writing.organisation, now);
-    if (JSON.stringify(timesOf(again)) !== JSON.stringify(timesOf(stored.value))) await save(writing, stored, again);
+    if (JSON.stringify(timesOf(again)) !== JSON.stringify(timesOf(stored.value)))
+      await save(writing, stored, drawnAnew(again));
   });
 }
 

@@ -5,6 +5,7 @@ import { type Assignment, assigneeIn, type Case, isReported } from '../domain/ca
 import { mayReceive } from '../domain/confidential.ts';
 import { type Command, hasRight, type Refusal } from '../domain/decide.ts';
 import { isOnDuty } from '../domain/duty.ts';
+import { informedOf } from '../domain/escalation.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import type { Actor } from '../domain/rights.ts';
 import { DAYS_TO_CLOSING, endOfServiceDay, openingOn } from '../domain/service-days.ts';
@@ -99,6 +100,10 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
       return { command: { type: 'Answer', text: press.text, cprRemoved: 0 } };
     case 'add':
       return { command: { type: 'Add', text: press.text, cprRemoved: 0 } };
+    case 'urge':
+      return urgeOf(parts, { text: press.text, cprRemoved: 0 }, state);
+    case 'keepPriority':
+      return { command: { type: 'DeclineUrgency', reason: press.reason } };
     case 'note':
       return { command: { type: 'Note', text: press.text } };
     case 'time':
@@ -144,6 +149,17 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
     case 'cancel':
       return { command: { type: 'Cancel', reason: press.reason } };
   }
+}
+
+async function urgeOf(
+  { organisation, workload, clock }: Needed,
+  said: { readonly text: string; readonly cprRemoved: number },
+  state: Case,
+): Promise<Read> {
+  if (!isReported(state)) return { refusal: { because: 'notInThisStatus', status: state.status } };
+  const staffing = { organisation, roster: await workload.roster() };
+  const informed = informedOf('urged', state, staffing, clock.now().toISOString());
+  return { command: { type: 'Urge', ...said, informed } };
 }
 
 async function reportOf(parts: Needed, press: CasePress & { verb: 'report' }, state: Case): Promise<Read> {

@@ -15,7 +15,7 @@ import { type Retry, reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { isOpen, isReported } from '../domain/case.ts';
 import { offeredServices } from '../domain/catalogue.ts';
-import { type CommandType, decide, hasRight, mayNow, type Refusal } from '../domain/decide.ts';
+import { type CommandType, decide, mayNow, whyNot } from '../domain/decide.ts';
 import type { Language } from '../domain/organisation.ts';
 import { type Actor, actorOf, isReporter, maySee } from '../domain/rights.ts';
 import { understand } from '../domain/understand.ts';
@@ -267,6 +267,8 @@ const COMMAND_OF: Readonly<Record<FormName, Exclude<CommandType, 'OpenDraft'>>> 
   reopen: 'NotWorking',
   correct: 'CorrectResolution',
   reject: 'Reject',
+  urge: 'Urge',
+  keepPriority: 'DeclineUrgency',
 };
 
 async function showForm(
@@ -277,12 +279,9 @@ async function showForm(
   const { parts, actor, incoming } = context;
   const { state, version } = document;
   const command = COMMAND_OF[press.form];
-  if (!isReported(state) || !mayNow(actor, command, state)) {
-    const refusal: Refusal = hasRight(actor, command, state)
-      ? { because: 'notInThisStatus', status: state.status }
-      : { because: 'noRight' };
-    return truth(context, document, press.view, refusalText(refusal, sceneOf(context)));
-  }
+  const refusal = whyNot(actor, command, state);
+  if (refusal) return truth(context, document, press.view, refusalText(refusal, sceneOf(context)));
+  if (!isReported(state)) throw new Error('Only a case that is reported has forms');
   await adopt(parts, document, press.view, actor, incoming);
   return { card: formCard(press.form, state, version, press.view, sceneOf(context)) };
 }

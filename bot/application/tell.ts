@@ -1,5 +1,6 @@
 import type { Approval } from '../domain/approval.ts';
 import { assigneeIn, type Case, type CaseEvent, isReported, type Person, type ReportedCase } from '../domain/case.ts';
+import type { Priority } from '../domain/organisation.ts';
 import { isOfRegistration } from '../domain/registration.ts';
 import { warned } from '../domain/warn-together.ts';
 import type { Notice, NoticeKind, Recipient, Screen } from '../ports/store.ts';
@@ -92,6 +93,20 @@ export const tell: Tell = (event, before, after, version, place) => {
       for (const one of event.informed) if (one.id !== assignee?.id) fresh.consultant(one);
       for (const one of event.informed) notify('escalated', toPerson(one));
       break;
+    case 'ReporterUrged':
+      for (const one of event.informed) {
+        if (one.id !== assignee?.id) fresh.consultant(one);
+        notify('urged', toPerson(one));
+      }
+      if (!event.informed.some(({ id }) => id === assignee?.id)) notify('urged', others(assignee));
+      break;
+    case 'UrgencyDeclined':
+      notify('notUrgent', reporter);
+      break;
+    case 'PriorityChanged':
+      if (before && isReported(before) && before.urged && isHigher(event.priority, before.priority))
+        notify('moreUrgent', reporter);
+      break;
     case 'PromiseMoved':
       if (before && isReported(before) && isWorse(event, before)) notify('promiseLater', reporter);
       break;
@@ -147,7 +162,6 @@ export const tell: Tell = (event, before, after, version, place) => {
     case 'WaitingForChange':
     case 'NoteAdded':
     case 'TimeRegistered':
-    case 'PriorityChanged':
     case 'CaseClosed':
       break;
   }
@@ -192,6 +206,8 @@ function isWorse({ promised, cause }: CaseEvent & { type: 'PromiseMoved' }, befo
   const awaited = before.respondedAt ? 'resolutionDueAt' : 'responseDueAt';
   return promised[awaited] > before.promised[awaited];
 }
+
+const isHigher = (one: Priority, other: Priority): boolean => one < other;
 
 const approvalIn = (state: Case): Approval | undefined => ('approval' in state ? state.approval : undefined);
 const approversIn = (approval: Approval | undefined): readonly Person[] =>

@@ -149,7 +149,7 @@ export interface Remark {
   readonly at: string;
   readonly by: Person;
   readonly text: string;
-  readonly kind: 'question' | 'answer' | 'addition' | 'internal' | 'handover' | 'notWorking';
+  readonly kind: 'question' | 'answer' | 'addition' | 'internal' | 'handover' | 'notWorking' | 'urged' | 'notUrgent';
 }
 
 interface Known {
@@ -264,6 +264,8 @@ export interface Reported extends Known {
   /** The last time it was reopened, and the first act since then that the reporter can see. */
   readonly reopened?: { readonly at: string; readonly answeredAt?: string };
   readonly marks?: readonly Mark[];
+  /** The reporter says that it has become more urgent, and the coordinator has not decided. */
+  readonly urged?: { readonly at: string; readonly text: string };
   /** The last change of the promise, and what was promised before. */
   readonly moved?: { readonly at: string; readonly cause: PromiseCause; readonly from: Promised };
 }
@@ -484,6 +486,13 @@ export type CaseEvent = Happened &
       }
     | { readonly type: 'Escalated'; readonly cause: EscalationCause; readonly informed: readonly Person[] }
     | { readonly type: 'ReporterReminded'; readonly step: number }
+    | {
+        readonly type: 'ReporterUrged';
+        readonly text: string;
+        readonly cprRemoved: number;
+        readonly informed: readonly Person[];
+      }
+    | { readonly type: 'UrgencyDeclined'; readonly reason: string }
     | {
         readonly type: 'CaseResolved';
         readonly code: ResolutionCode;

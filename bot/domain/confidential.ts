@@ -62,6 +62,7 @@ export function saidWith(event: CaseEvent): string {
     case 'CaseHandedOver':
       return event.note;
     case 'PriorityChanged':
+    case 'UrgencyDeclined':
     case 'CaseCancelled':
       return event.reason;
     case 'ReporterAsked':

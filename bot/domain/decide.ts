@@ -20,7 +20,7 @@ import {
   type Status,
 } from './case.ts';
 import type { Priority } from './organisation.ts';
-import { type Actor, isReporter, maySteer, mayWorkOn, seesConfidential } from './rights.ts';
+import { type Actor, decidesUrgency, isReporter, maySteer, mayWorkOn, seesConfidential } from './rights.ts';
 
 /** What somebody wants done to a case. Texts are cleaned and CPR-masked; whatever had to be looked up (numbers, dates, load) is in it. */
 export type Command =
@@ -87,6 +87,13 @@ export type Command =
   /** Takes a registration back that was made a moment ago. */
   | { readonly type: 'Undo' }
   | { readonly type: 'DismissHint' }
+  | {
+      readonly type: 'Urge';
+      readonly text: string;
+      readonly cprRemoved: number;
+      readonly informed: readonly Person[];
+    }
+  | { readonly type: 'DeclineUrgency'; readonly reason: string }
   | ({ readonly type: 'MakeConfidential' } & MadeConfidential)
   | ({ readonly type: 'OpenUp' } & OpenedUp);
 
@@ -101,6 +108,11 @@ export type Refusal =
   /** It is confidential already, or is not any more. */
   | { readonly because: 'alreadySo' }
   | { readonly because: 'tooLateToUndo' }
+  /** The coordinator has heard that it is more urgent, and has not decided. */
+  | { readonly because: 'alreadyUrged' }
+  | { readonly because: 'alreadyHighest' }
+  /** Somebody has decided how urgent it is. */
+  | { readonly because: 'notUrged' }
   /** Something ordered has a delivery date instead. */
   | { readonly because: 'noPriority' }
   /** Nobody works on an order before it is approved. */
@@ -162,6 +174,8 @@ const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
   DismissHint: [...NUMBERED],
   MakeConfidential: [...NUMBERED],
   OpenUp: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+  Urge: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
+  DeclineUrgency: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
 };
 
 const REPORTERS: readonly CommandType[] = [
@@ -175,6 +189,7 @@ const REPORTERS: readonly CommandType[] = [
   'NotWorking',
   'Withdraw',
   'DismissHint',
+  'Urge',
 ];
 /** The leader's and the deputy's; nobody else's, whatever their role. */
 const APPROVERS: readonly CommandType[] = ['Approve', 'Reject'];
@@ -191,6 +206,7 @@ export function hasRight(actor: Actor, type: CommandType, state: Case): boolean 
   // What somebody asks about their own data stays confidential: it is no false alarm.
   if (type === 'OpenUp') return mayWorkOn(actor, state) && seesConfidential(actor) && !state.enquiry.dataRights;
   if (type === 'Undo') return mayTakeBack(actor, state);
+  if (type === 'DeclineUrgency') return mayWorkOn(actor, state) && decidesUrgency(actor);
   return STEERING.includes(type) ? maySteer(actor, state) : mayWorkOn(actor, state);
 }
 
@@ -202,12 +218,22 @@ const mayTakeBack = (actor: Actor, state: Case): boolean =>
   state.reopenCount === 0 &&
   (state.status !== 'igang' || state.assignee.id === actor.id);
 
+type Standing = Exclude<CommandType, 'OpenDraft'>;
+
 /** Whether the command would be let through now: what cards show as buttons and `decide` checks again. */
-export const mayNow = (actor: Actor, type: Exclude<CommandType, 'OpenDraft'>, state: Case): boolean =>
-  hasRight(actor, type, state) &&
-  FROM[type].includes(state.status) &&
-  !isAlreadySo(type, state) &&
-  !orderObstacle(state, type);
+export const mayNow = (actor: Actor, type: Standing, state: Case): boolean => whyNot(actor, type, state) === undefined;
+
+/** What stands in the way of a command of that kind, whatever it says. */
+export function whyNot(actor: Actor, type: Standing, state: Case): Refusal | undefined {
+  return hasRight(actor, type, state) ? standingObstacle(state, type) : { because: 'noRight' };
+}
+
+function standingObstacle(state: Case, type: Standing): Refusal | undefined {
+  const ofOrder = orderObstacle(state, type);
+  if (ofOrder) return ofOrder;
+  if (!FROM[type].includes(state.status)) return { because: 'notInThisStatus', status: state.status };
+  return urgencyObstacle(state, type) ?? (isAlreadySo(type, state) ? { because: 'alreadySo' } : undefined);
+}
 
 /** So long a registration can be taken back as if it had not been made. */
 const UNDO_SECONDS = 60;
@@ -243,10 +269,8 @@ function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }
     return { because: 'alreadyTaken', by: owner, at: isReported(state) ? state.assignedAt : undefined };
   if (command.type === 'Undo' && state.status !== 'annulleret' && !isFresh(state, now))
     return { because: 'tooLateToUndo' };
-  const ofOrder = orderObstacle(state, command.type);
-  if (ofOrder) return ofOrder;
-  if (!FROM[command.type].includes(state.status)) return { because: 'notInThisStatus', status: state.status };
-  if (isAlreadySo(command.type, state)) return { because: 'alreadySo' };
+  const standing = standingObstacle(state, command.type);
+  if (standing) return standing;
   // «Tildelt» is also what a reopened or handed-over case is: only what nobody has answered can be corrected.
   if (command.type === 'Correct' && isReported(state) && state.respondedAt)
     return { because: 'notInThisStatus', status: state.status };
@@ -257,9 +281,18 @@ function obstacleTo(state: Case, command: Exclude<Command, { type: 'OpenDraft' }
   return undefined;
 }
 
+/** The reporter says once that it is more urgent, and then it is the coordinator's turn. */
+function urgencyObstacle(state: Case, type: CommandType): Refusal | undefined {
+  if (!isReported(state)) return undefined;
+  if (type === 'DeclineUrgency' && !state.urged) return { because: 'notUrged' };
+  if (type !== 'Urge') return undefined;
+  if (state.urged) return { because: 'alreadyUrged' };
+  return state.priority === 'P1' ? { because: 'alreadyHighest' } : undefined;
+}
+
 /** What an order does not let happen, beside its status. */
 function orderObstacle(state: Case, type: CommandType): Refusal | undefined {
-  if (type === 'SetPriority' && !hasPriority(state)) return { because: 'noPriority' };
+  if ((type === 'SetPriority' || type === 'Urge') && !hasPriority(state)) return { because: 'noPriority' };
   if (waitsForApproval(state))
     return NOT_BEFORE_APPROVAL.includes(type)
       ? { because: 'waitsForApproval', of: state.approval.deputy ?? state.approval.leader }
@@ -325,6 +358,10 @@ function eventOf(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, 
       return { ...happened, type: 'RegistrationUndone' };
     case 'DismissHint':
       return { ...happened, type: 'HintDismissed' };
+    case 'Urge':
+      return { ...command, ...happened, type: 'ReporterUrged' };
+    case 'DeclineUrgency':
+      return { ...command, ...happened, type: 'UrgencyDeclined' };
     case 'MakeConfidential':
       return { ...command, ...happened, type: 'CaseMadeConfidential' };
     case 'OpenUp':

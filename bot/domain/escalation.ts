@@ -15,7 +15,7 @@ export interface Staffing {
  * nobody takes first whoever is on call and then the manager. Of a confidential case security alone.
  */
 export function informedOf(
-  cause: EscalationCause | 'warned',
+  cause: EscalationCause | 'warned' | 'urged',
   { teamId, confidential }: { readonly teamId: string; readonly confidential: boolean },
   { organisation, roster }: Staffing,
   now: string,

@@ -204,7 +204,20 @@ function evolveReported(state: ReportedCase, event: CaseEvent): ReportedCase {
     case 'TimeRegistered':
       return { ...state, minutesSpent: state.minutesSpent + event.minutes };
     case 'PriorityChanged':
-      return { ...state, priority: event.priority, priorityReason: event.reason, ...promisedBefore(event) };
+      return {
+        ...decidedUrgency(state),
+        priority: event.priority,
+        priorityReason: event.reason,
+        ...promisedBefore(event),
+      };
+    case 'ReporterUrged':
+      return {
+        ...remark(state, event, 'urged', event.text),
+        cprRemoved: state.cprRemoved + event.cprRemoved,
+        urged: { at: event.at, text: event.text },
+      };
+    case 'UrgencyDeclined':
+      return remark(decidedUrgency(state), event, 'notUrgent', event.reason);
     case 'PromiseMoved':
       return {
         ...state,
@@ -344,7 +357,7 @@ function shared(state: ReportedCase): Reported {
   const { registeredBy, enquiryChannel, receivedAt, selfServiceHint } = state;
   const { promised, confidential, approval, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
   const { reopenCount, reassignCount, formerAssignees, partsToOpen } = state;
-  const { waits, unassignedSince, reopened: again, marks, moved } = state;
+  const { waits, unassignedSince, reopened: again, marks, moved, urged } = state;
   return {
     ...{
       id,
@@ -376,6 +389,7 @@ function shared(state: ReportedCase): Reported {
     ...(again && { reopened: again }),
     ...(marks && { marks }),
     ...(moved && { moved }),
+    ...(urged && { urged }),
   };
 }
 
@@ -392,6 +406,10 @@ function remark<T extends Reported>(state: T, event: CaseEvent, kind: Remark['ki
 }
 
 const promisedBefore = ({ promised }: { readonly promised?: Promised }) => ({ ...(promised && { promised }) });
+
+function decidedUrgency<T extends ReportedCase>({ urged: _, ...state }: T): T {
+  return state as unknown as T;
+}
 
 const marked = (state: ReportedCase, more: readonly Mark[]): ReportedCase => ({
   ...state,

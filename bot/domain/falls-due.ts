@@ -1,6 +1,16 @@
+import { DateTime } from 'luxon';
 import { type WaitingOrder, waitsForApproval } from './approval.ts';
 import { dueAt, isOpen as isDeskOpen, nextOpening } from './calendar.ts';
-import { assigneeIn, type Case, type Draft, hasPriority, isOpen, isReported, type OpenCase } from './case.ts';
+import {
+  assigneeIn,
+  type Case,
+  type CaseWaitingForUser,
+  type Draft,
+  hasPriority,
+  isOpen,
+  isReported,
+  type OpenCase,
+} from './case.ts';
 import { type ClockName, clocksOf, dueOf, isRunning, nearOf, type Rules } from './clocks.ts';
 import type { Calendar } from './organisation.ts';
 import { endOfServiceDay, openingOfServiceDay } from './service-days.ts';
@@ -50,10 +60,24 @@ export function fallsDue(state: Case, rules: Rules): readonly Due[] {
 
 /** When the bot must look at the case next, as it is at `now`; undefined when nothing falls due. */
 export function lookAt(state: Case, rules: Rules, now: string): string | undefined {
-  return fallsDue(state, rules)
-    .map((due) => (isHeld(due, now) ? openingAfter(due.quiet, now) : due.at))
-    .toSorted()[0];
+  const times = fallsDue(state, rules).map((due) => (isHeld(due, now) ? openingAfter(due.quiet, now) : due.at));
+  return [...times, ...renewals(state, rules).filter((at) => at > now)].toSorted()[0];
 }
+
+/**
+ * When the cards of a case are drawn anew although nothing happens to it: the day of what is promised becomes `i morgen`
+ * and then `i dag`, and the desk opens that was closed when it was reported.
+ */
+function renewals(state: Case, rules: Rules): readonly string[] {
+  if (!isReported(state) || !isOpen(state) || !hasPriority(state) || waitsForApproval(state)) return [];
+  const { respondedAt, promised, createdAt } = state;
+  const day = startOfDay(respondedAt ? promised.resolutionDueAt : promised.responseDueAt, rules.calendar);
+  const opening = respondedAt ? [] : [openingAfter(rules.calendar, createdAt)];
+  return [day.minus({ days: 1 }), day].map((one) => one.toJSDate().toISOString()).concat(opening);
+}
+
+const startOfDay = (at: string, { timeZone }: Calendar): DateTime =>
+  DateTime.fromISO(at, { zone: timeZone }).startOf('day');
 
 /** What is to be done at `now`, earliest first. */
 export const dueBy = (state: Case, rules: Rules, now: string): readonly Due[] =>
@@ -89,15 +113,12 @@ function ofWait(state: OpenCase, { calendar }: Rules): readonly Due[] {
     task: { is: 'remindReporter' as const, step: index + 1 },
     quiet: calendar,
   })).slice(reminders);
-  return [
-    ...ahead,
-    {
-      at: endOfServiceDay(asked, DAYS_TO_NO_ANSWER, calendar).toISOString(),
-      task: { is: 'noAnswer' },
-      quiet: calendar,
-    },
-  ];
+  return [...ahead, { at: noAnswerAt(state, { calendar }), task: { is: 'noAnswer' }, quiet: calendar }];
 }
+
+/** When a case is resolved because its reporter has not answered. */
+export const noAnswerAt = ({ question }: CaseWaitingForUser, { calendar }: Pick<Rules, 'calendar'>): string =>
+  endOfServiceDay(new Date(question.at), DAYS_TO_NO_ANSWER, calendar).toISOString();
 
 /** Each clock says once that it is near its end, and once that it has run out. */
 function ofClocks(state: OpenCase, rules: Rules): readonly Due[] {

@@ -51,4 +51,7 @@ export const isStaff = (actor: Actor): boolean => actor.roles.length > 0;
 export const mayChangeDuty = (actor: Actor): boolean => has(actor, 'coordinator');
 
 /** May link a Teams channel to a team by hand. */
+/** Whether a case is more urgent than its priority says is the coordinator's to decide; of a confidential one security's. */
+export const decidesUrgency = (actor: Actor): boolean => has(actor, 'coordinator', 'security');
+
 export const mayLinkChannels = (actor: Actor): boolean => has(actor, 'coordinator', 'administrator');

@@ -16,10 +16,11 @@ const CONSULTANTS: Readonly<Record<string, readonly Exclude<CommandType, 'OpenDr
   ...{ take: ['Take'], continue: ['Continue'], resolve: ['Resolve'], ask: ['AskReporter'], handOver: ['HandOver'] },
   ...{ wait: ['WaitForVendor', 'WaitForChange'], note: ['Note'], time: ['RegisterTime'], priority: ['SetPriority'] },
   ...{ cancel: ['Cancel'], reopen: ['NotWorking'], correct: ['CorrectResolution'] },
-  ...{ makeConfidential: ['MakeConfidential'], openUp: ['OpenUp'] },
+  ...{ makeConfidential: ['MakeConfidential'], openUp: ['OpenUp'], keepPriority: ['DeclineUrgency'] },
 };
 const REPORTERS: typeof CONSULTANTS = {
-  ...{ answer: ['Answer'], works: ['ConfirmWorks'], notWorking: ['NotWorking'], add: ['Add'], withdraw: ['Withdraw'] },
+  ...{ answer: ['Answer'], works: ['ConfirmWorks'], notWorking: ['NotWorking'], add: ['Add'], urge: ['Urge'] },
+  withdraw: ['Withdraw'],
 };
 
 const allowed = (buttons: typeof CONSULTANTS, who: keyof typeof person, state: ReportedCase): readonly string[] =>

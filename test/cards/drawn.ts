@@ -6,7 +6,7 @@ import { FORM_NAMES } from '../../cards/buttons.ts';
 import { caseCard } from '../../cards/case-card.ts';
 import { formCard } from '../../cards/form-card.ts';
 import { greetingCard, helpCard } from '../../cards/greeting-cards.ts';
-import { listCard } from '../../cards/list-card.ts';
+import { LONGEST_LIST, listCard } from '../../cards/list-card.ts';
 import { MOST_IN_OVERVIEW, overviewCard } from '../../cards/overview-card.ts';
 import { type QuickForm, quickCard } from '../../cards/quick-card.ts';
 import { movedCard, reportCard } from '../../cards/report-card.ts';
@@ -176,7 +176,10 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
         card: formCard(form, state, 7, 'consultant', eyes),
       })),
     ),
-    { name: `list, ${who}`, card: listCard({ ...list, items: states, next: { list: 'mine', after: 'token' } }) },
+    {
+      name: `list, ${who}`,
+      card: listCard({ ...list, items: states.slice(0, LONGEST_LIST), next: { list: 'mine', after: 'token' } }),
+    },
     { name: `empty list, ${who}`, card: listCard({ ...list, items: [] }) },
     {
       name: `overview, ${who}`,

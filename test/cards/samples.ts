@@ -210,8 +210,11 @@ const KINDS = [
   'loest',
   'lukket',
   'annulleret',
+  'haster',
+  'udskudt',
+  'intetSvar',
 ] as const;
-/** One sample per status, and `fordelt`/`genaabnet` for the two ways of being assigned and in progress. */
+/** One sample per status; `fordelt`/`genaabnet` for the two ways of being assigned and in progress; and what clocks and people make of them. */
 export const SAMPLES = KINDS;
 export type SampleName = (typeof KINDS)[number];
 
@@ -315,6 +318,29 @@ function history(name: SampleName, sample: Sample): readonly CaseEvent[] {
       ];
     case 'lukket':
       return [...worked, solved, { type: 'CaseClosed', at: minute(50), by: reporter, confirmed: true }];
+    case 'haster':
+      return [
+        ...worked,
+        { type: 'ReporterUrged', at: minute(20), by: reporter, text: `URGED ${text}`, cprRemoved: 0, informed: [] },
+      ];
+    case 'udskudt':
+      return [
+        ...worked,
+        {
+          ...{ type: 'PromiseMoved', at: minute(20), by: 'system', cause: 'waitedForChange' },
+          promised: { ...PROMISED, resolutionDueAt: '2026-12-02T12:00:00.000Z' },
+        },
+      ];
+    case 'intetSvar':
+      return [
+        ...worked,
+        asked,
+        { type: 'ReporterReminded', at: minute(25), by: 'system', step: 1 },
+        {
+          ...{ type: 'CaseResolved', at: minute(30), by: 'system', code: 'ingen_respons', text: '', minutes: 0 },
+          closesAt: '2026-11-30T14:30:00.000Z',
+        },
+      ];
     case 'annulleret':
       return [...worked, { type: 'CaseCancelled', at: minute(20), by: tech, reason: text }];
   }

@@ -112,3 +112,106 @@ describe('A critical case that nobody takes', () => {
     expect([heard(specialist), heard(manager)]).toEqual([1, 1]);
   });
 });
+
+describe('A promise', () => {
+  it('is said in the words of the day, which change when the day turns', async () => {
+    await reports('Printeren på 3. sal er død, vi kan ikke udskrive noget');
+    anna.card().shows('Vi svarer senest i morgen kl. 10.00');
+    const calls = anna.messages().length;
+    await desk.passes({ hours: 14 });
+    anna.card().shows('Vi svarer senest i dag kl. 10.00');
+    await desk.passes({ hours: 11 });
+    anna.card().shows('Vi er forsinkede. Du skulle have haft svar senest tirsdag den 24. november kl. 10.00');
+    expect(anna.messages()).toHaveLength(calls);
+  });
+
+  it('that gets later because we wait for a planned change is told, with the reason, and stands on the card', async () => {
+    await reports('Printeren på 3. sal er død, vi kan ikke udskrive noget');
+    await technician.presses('Tag sagen');
+    const card = technician.card();
+    await technician.presses('Sæt på vent', {}, card);
+    await technician.presses('Vent på ændring', {}, card);
+    await technician.presses(
+      'Sæt på vent',
+      { 'Hvilken ændring?': 'Udskiftning', 'Hvornår følger du op?': '2026-11-25' },
+      card,
+    );
+    await desk.passes({ days: 2 });
+    expect(anna.lastText()).toContain('Det bliver løst senere end lovet, nemlig senest');
+    expect(anna.lastText()).toContain('Vi ventede på en planlagt ændring.');
+    anna.card().shows('Før lovede vi senest', 'Vi ventede på en planlagt ændring.');
+  });
+});
+
+describe('«Det haster mere nu»', () => {
+  beforeEach(async () => {
+    await reports('Printeren på 3. sal er død');
+  });
+  const urges = async (): Promise<void> => {
+    await anna.presses('Det haster mere nu');
+    await anna.presses('Send til koordinatoren', { 'Hvorfor haster det mere nu?': 'Hele skolen skal til eksamen' });
+  };
+
+  it('is put before the coordinator, who raises the priority; whoever reported it hears of it', async () => {
+    await urges();
+    coordinator.card().shows('Indmelderen: det haster mere nu', 'Hele skolen skal til eksamen');
+    expect(texts(technician).at(-1)).toContain('skriver, at det haster mere nu');
+    const card = coordinator.card();
+    await coordinator.presses('Prioritet', {}, card);
+    const form = { 'Ny prioritet': 'P2', 'Hvorfor?': 'Eksamen' };
+    await coordinator.presses('Skift prioritet', form, card);
+    expect(texts(anna).at(-1)).toContain('Vi har sat din sag op i prioritet');
+    card.showsNot('Indmelderen: det haster mere nu');
+  });
+
+  it('may be declined with a reason that the reporter reads, and can then be said again', async () => {
+    await urges();
+    const card = coordinator.card();
+    await coordinator.presses('Behold prioriteten', {}, card);
+    const form = { 'Hvorfor er prioriteten rigtig?': 'Der er en printer på 2. sal' };
+    await coordinator.presses('Behold prioriteten', form, card);
+    expect(anna.lastText()).toContain('holder fast i prioriteten');
+    expect(anna.lastText()).toContain('Der er en printer på 2. sal');
+    anna.card().offers('Tilføj', 'Det haster mere nu', 'Træk tilbage');
+    card.showsNot('Behold prioriteten');
+  });
+
+  it('is not asked twice while the coordinator has not decided, and changes nothing by itself', async () => {
+    const before = anna.card().asItWas();
+    await urges();
+    anna.card().offers('Tilføj', 'Træk tilbage');
+    const { card } = await anna.presses('Det haster mere nu', {}, before);
+    expect(JSON.stringify(card)).toContain('Koordinatoren har fået besked');
+    const [document] = await desk.store.documents();
+    expect(document?.history.filter(({ type }) => type === 'ReporterUrged')).toHaveLength(1);
+    expect(document?.history.some(({ type }) => type === 'PriorityChanged')).toBe(false);
+  });
+
+  it('is not for a consultant to decline', async () => {
+    await urges();
+    expect(JSON.stringify(technician.card().json())).not.toContain('Behold prioriteten');
+  });
+});
+
+describe('Whoever does not answer', () => {
+  it('is told when the case ends, is reminded twice, and may still open it again', async () => {
+    await reports('Printeren på 3. sal er død');
+    await technician.presses('Tag sagen');
+    const card = technician.card();
+    await technician.presses('Spørg bruger', {}, card);
+    await technician.presses('Send spørgsmål', { 'Hvad vil du spørge om?': 'Hvilken printer?' }, card);
+    anna.card().shows('Hører vi ikke fra dig, melder vi sagen løst mandag den 30. november');
+    const asked = anna.messages().length;
+    await desk.passes({ days: 2 });
+    await desk.passes({ days: 2 });
+    expect(anna.messages().length - asked).toBe(2);
+    anna.card().shows('Hvilken printer?');
+    await desk.passes({ days: 3, hours: 5, minutes: 40 });
+    anna
+      .card()
+      .shows('Løst', 'Vi spurgte dig om noget og har ikke fået svar', 'lukkes af sig selv mandag den 7. december');
+    await anna.presses('Virker ikke');
+    await anna.presses('Send', { 'Hvad virker ikke?': 'Det var den grå' });
+    card.shows('I gang', 'Det var den grå');
+  });
+});

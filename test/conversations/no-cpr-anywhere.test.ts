@@ -54,7 +54,7 @@ const MORE_MESSAGES = [
   () => 'x'.repeat(10_001).concat(aboutSomebody()),
 ];
 
-type Who = 'anna' | 'technician' | 'consultant' | 'teacher' | 'leader';
+type Who = 'anna' | 'technician' | 'coordinator' | 'consultant' | 'teacher' | 'leader';
 interface Press {
   readonly verb: Verb;
   readonly by: Who;
@@ -76,6 +76,8 @@ const STORIES: Readonly<Record<'printer' | 'screen' | 'both' | 'order' | 'none',
     { verb: 'take', by: 'technician', event: 'CaseTaken' },
     { verb: 'note', by: 'technician', event: 'NoteAdded' },
     { verb: 'priority', by: 'technician', data: { priority: 'P2' }, event: 'PriorityChanged' },
+    { verb: 'urge', by: 'anna', event: 'ReporterUrged' },
+    { verb: 'keepPriority', by: 'coordinator', event: 'UrgencyDeclined' },
     { verb: 'ask', by: 'technician', event: 'ReporterAsked' },
     { verb: 'answer', by: 'anna', event: 'QuestionAnswered' },
     { verb: 'add', by: 'anna', event: 'ReporterAdded' },
@@ -149,8 +151,9 @@ describe('A CPR number', () => {
     const technician = await desk.person('Klienttekniker 1');
     const [consultant, anna] = [await desk.person('Servicedesk-konsulent 1'), await desk.person('Anna')];
     const [teacher, leader] = [await desk.person('Lærer, Søndre Skole'), await desk.person('Skoleleder, Søndre Skole')];
+    const coordinator = await desk.person('Servicedesk-koordinator');
     await desk.teamsTeam(technician, consultant);
-    people = { anna, technician, consultant, teacher, leader };
+    people = { anna, technician, coordinator, consultant, teacher, leader };
     for (const one of Object.values(people)) await one.says('hjælp');
   });
   afterAll(async () => {
@@ -183,7 +186,7 @@ describe('A CPR number', () => {
     const before = timesTold(who);
     const fields = ownWords(verb).filter((field) => data?.[field] === undefined);
     const words = fields.map((field) => [field, `${aboutSomebody()} ${tooLong ? 'x'.repeat(10_001) : ''}`]);
-    const view = by === 'leader' ? 'approval' : by === 'technician' ? 'consultant' : 'reporter';
+    const view = by === 'leader' ? 'approval' : by === 'technician' || by === 'coordinator' ? 'consultant' : 'reporter';
     const about = caseId ? { caseId, view, version: version++ } : {};
     const answered = await who.sends(verb, { ...about, ...Object.fromEntries(words), ...data });
     await desk.settles();

@@ -37,11 +37,12 @@ function watched(state: Case, until: string): readonly string[] {
   let so = state;
   for (let at = lookAt(so, organisation, local('2026-11-01T00:00')); at && at <= local(until); ) {
     const events = decideDue(so, at, organisation);
-    if (events.length === 0) throw new Error(`Nothing to do at ${at}`);
     const time = new Date(at).toLocaleString('sv-SE', { timeZone: 'Europe/Copenhagen' }).slice(5, 16);
     seen.push(...said(events).map((what) => `${time} ${what}`));
     so = events.reduce(evolve, so);
-    at = lookAt(so, organisation, at);
+    const next = lookAt(so, organisation, at);
+    if (next === at) throw new Error(`Nothing to do at ${at}`);
+    at = next;
   }
   return seen;
 }
