@@ -118,9 +118,9 @@ function startsAnother(group: readonly Clause[], clause: Clause, all: Telling): 
 
 /** By the examples: both are matters by themselves, and of services that have nothing to do with each other. */
 function soundsLikeAnother(before: Part, next: Part, told: boolean, { heard, usual }: Telling): boolean {
-  const tooShort = heard.count(next) < fewestWords || heard.count(before) < fewestWords;
-  if (tooShort || heard.says('notThis', next) || (!told && [before, next].some((part) => heard.says('tried', part))))
-    return false;
+  const tried = [before, next].some((part) => heard.says('tried', part));
+  const tooShort = [before, next].some((part) => heard.count(part) < fewestWords);
+  if (tooShort || heard.says('notThis', next) || (tried && !told)) return false;
   const [one, other] = [usual(lastOf(before)), usual(next)];
   const [main, second] = [one.service[0], other.service[0]];
   if (!main || !second || main.label === second.label) return false;
@@ -129,6 +129,7 @@ function soundsLikeAnother(before: Part, next: Part, told: boolean, { heard, usu
     main.share >= likely &&
     second.share >= likely &&
     shareOf(one.service, second.label) < strange &&
+    (told || shareOf(usual(before.clauses.at(-1) ?? before).service, second.label) < strange) &&
     shareOf(other.service, main.label) < strange &&
     (isMatter(before) || mattersShare(one) >= mostlyMatter) &&
     (isMatter(next) || mattersShare(other) >= mostlyMatter)

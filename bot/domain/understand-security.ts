@@ -1,5 +1,5 @@
 import type { Flags } from './case.ts';
-import type { Experience } from './examples.ts';
+import { type Experience, shareOf } from './examples.ts';
 import type { Heard, Range } from './heard.ts';
 import type { PhraseList } from './lexicon.ts';
 import { coverOf } from './ranges.ts';
@@ -53,9 +53,9 @@ const quiet = 0.04;
  * What the phrases told, after the examples were heard: `share` is how likely they find it to be security's business. What
  * sounds like a breach to them alone is unsure.
  */
-export function securityWith(told: Security, share: number, { flag }: Experience): Security {
+export function securityWith(told: Security, share: number, { flag, intent }: Experience): Security {
   if (concernsSecurity(told)) return share < quiet && !told.activeAttack ? noSecurity : told;
-  if (share < alarming) return told;
+  if (share * shareOf(intent, 'fault') < alarming) return told;
   const suspectedBreach = flag.suspectedBreach >= flag.securityIncident || flag.suspectedBreach > 0.5;
   const securityIncident = flag.securityIncident > flag.suspectedBreach || flag.securityIncident > 0.5;
   return { suspectedBreach, securityIncident, unsureBreach: suspectedBreach, activeAttack: flag.activeAttack > 0.8 };

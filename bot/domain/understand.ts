@@ -111,8 +111,7 @@ function guarded(
   const several = parts.filter(isMatter).length > 1;
   return parts.map((part) => {
     const usual = several ? experienceWith(heard.quote(part), organisation) : experience;
-    const share = shareOf(usual.service, guard) * shareOf(usual.intent, 'fault');
-    return { ...part, usual, security: securityWith(part.security, share, usual) };
+    return { ...part, usual, security: securityWith(part.security, shareOf(usual.service, guard), usual) };
   });
 }
 
