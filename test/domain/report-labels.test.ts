@@ -18,6 +18,7 @@ interface Report {
   readonly id: string;
   readonly lang: 'da' | 'en';
   readonly text: string;
+  readonly tags: readonly string[];
   readonly expected: {
     readonly intent: string;
     readonly action: string;
@@ -106,7 +107,8 @@ describe('The labels of the written reports', () => {
     expect(actions[intent]).toContain(action);
     if (neverACase.includes(intent)) expect([cases, casesOptional]).toEqual([[], false]);
     if (intent === 'multi') expect(cases.length).toBeGreaterThan(1);
-    if (['fault', 'request', 'project_idea'].includes(intent)) expect(cases).toHaveLength(1);
+    const mayBeNone = action === 'ask_clarify' && casesOptional;
+    if (['fault', 'request', 'project_idea'].includes(intent) && !mayBeNone) expect(cases).toHaveLength(1);
   });
 
   it.each(all)('$id mask the CPR numbers that were found and nothing else', ({ text, expected }) => {
@@ -121,15 +123,16 @@ describe('The labels of the written reports', () => {
       if (value !== undefined) expect(text.toLowerCase()).toContain(String(value).toLowerCase());
   });
 
-  it.each(all)('$id name the language it is written in', ({ text, lang }) => {
+  const ofOneLanguage = all.filter(({ tags }) => !tags.includes('mixed-language'));
+  it.each(ofOneLanguage)('$id name the language it is written in', ({ text, lang }) => {
     const other = lang === 'da' ? 'en' : 'da';
     expect(count(text, lang)).toBeGreaterThanOrEqual(count(text, other));
   });
 });
 
 describe.each([
-  ['tuning', 160],
-  ['held-back', 80],
+  ['tuning', 320],
+  ['held-back', 120],
 ])('The reports for %s', (name, atLeast) => {
   const reports = reportsIn(name);
   const having = (wanted: (report: Report) => boolean) => reports.filter(wanted).length / reports.length;
@@ -138,13 +141,13 @@ describe.each([
     expect(reports.length).toBeGreaterThanOrEqual(atLeast);
     expect(new Set(reports.map(({ expected }) => expected.intent))).toEqual(new Set(Object.keys(actions)));
     const about = new Set(reports.flatMap(({ expected }) => expected.cases.map(({ serviceId }) => serviceId)));
-    expect(services.map(({ id }) => id).filter((id) => !about.has(id))).toEqual([]);
+    expect(services.map(({ id }) => id).filter((id) => id !== 'andet' && !about.has(id))).toEqual([]);
   });
 
   it('are faults for the most part, a fifth in English, and some of them long, sensitive or with a CPR number', () => {
     expect(having(({ expected }) => expected.intent === 'fault')).toBeGreaterThan(0.5);
     expect(having(({ lang }) => lang === 'en')).toBeGreaterThan(0.15);
-    expect(having(({ text }) => text.length > 500)).toBeGreaterThan(0.06);
+    expect(having(({ text }) => text.length > 500)).toBeGreaterThan(0.03);
     expect(having(({ expected }) => expected.cprFound.length > 0)).toBeGreaterThan(0.03);
     expect(having(({ expected }) => expected.cases.some(({ flags }) => flags.lifeHealth))).toBeGreaterThan(0.03);
     expect(having(({ expected }) => expected.cases.some(({ flags }) => flags.suspectedBreach))).toBeGreaterThan(0.05);
