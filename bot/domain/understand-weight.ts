@@ -1,5 +1,5 @@
 import type { Flags } from './case.ts';
-import type { Experience } from './examples.ts';
+import { type Experience, type Likely, shareOf } from './examples.ts';
 import type { Heard, Range } from './heard.ts';
 import type { Impact, Service, Urgency } from './organisation.ts';
 import type { Hit } from './phrases.ts';
@@ -18,13 +18,28 @@ const weighed = <Value>(value: Value, rule: string, hits: readonly Hit[] = []): 
   hits,
 });
 
+/** So much share of the examples a phrase is worth, and so much that nothing is said. */
+const phraseCounts = 0.65;
+const silenceCounts = 0.3;
+
+/** What the phrases tell, unless messages like this one were something else much more often. */
+function compared<Value extends Impact & Urgency>(told: Weighed<Value>, usual: readonly Likely[]): Weighed<Value> {
+  const counts = told.hits.length > 0 ? phraseCounts : silenceCounts;
+  const [best] = usual;
+  return best && best.share > shareOf(usual, String(told.value)) + counts
+    ? weighed(Number(best.label) as Value, 'messages like this one')
+    : told;
+}
+
 /** Who is affected, by domain.md 2.2. */
-export function impactOf(
+export const impactOf = (
   heard: Heard,
   range: Range,
   service: Service | undefined,
   { impact }: Pick<Experience, 'impact'>,
-): Weighed<Impact> {
+): Weighed<Impact> => compared(impactSaid(heard, range, service), impact);
+
+function impactSaid(heard: Heard, range: Range, service: Service | undefined): Weighed<Impact> {
   const says = (list: Parameters<Heard['hits']>[0]) => heard.hits(list, range);
   const others = says('notOnlyMe');
   if (says('onlyMe').length > 0 && others.length === 0) return weighed(3, 'only one person', says('onlyMe'));
@@ -39,14 +54,8 @@ export function impactOf(
   if (together.length > 0 || others.length > 0) return weighed(2, 'more than one person', [...others, ...together]);
   const shared = says('shared');
   if (shared.length > 0) return weighed(2, 'a thing that several use', shared);
-  const [usual] = impact;
-  return usual && usual.label !== '3' && usual.share > surely
-    ? weighed(usual.label === '1' ? 1 : 2, 'messages like this one')
-    : weighed(3, 'nobody else is named');
+  return weighed(3, 'nobody else is named');
 }
-
-/** From this share on the examples tell where no phrase does. */
-const surely = 0.55;
 
 /** How urgent it is, by domain.md 2.2. */
 export function urgencyOf(
@@ -56,6 +65,14 @@ export function urgencyOf(
   service: Service | undefined,
   { urgency }: Pick<Experience, 'urgency'>,
 ): Weighed<Urgency> {
+  const told = urgencySaid(heard, range, flags, service);
+  if (flags.activeAttack || (flags.lifeHealth && told.value === 1)) return told;
+  const read = compared(told, urgency);
+  // A printer that is dead has a neighbour: little stops with a service of low criticality.
+  return read.value === 1 && service?.criticality === 'lav' ? told : read;
+}
+
+function urgencySaid(heard: Heard, range: Range, flags: Flags, service: Service | undefined): Weighed<Urgency> {
   const says = (list: Parameters<Heard['hits']>[0]) => heard.hits(list, range);
   const [wait, round, hurry, still] = [says('canWait'), says('wayRound'), says('hurry'), says('standstill')];
   if (flags.activeAttack) return weighed(1, 'an attack goes on');
@@ -63,11 +80,6 @@ export function urgencyOf(
   if (wait.length > 0 && !flags.lifeHealth) return weighed(3, 'can wait', wait);
   if (round.length > 0) return weighed(2, 'there is a way round', round);
   if (hurry.length > 0) return weighed(1, 'must be solved soon', hurry);
-  // A printer that is dead has a neighbour: little stops with a service of low criticality.
   if (still.length > 0 && service?.criticality !== 'lav') return weighed(1, 'work has stopped', still);
-  const [usual] = urgency;
-  const passable = usual?.label === '1' && service?.criticality === 'lav';
-  return usual && !passable && usual.label !== '2' && usual.share > surely
-    ? weighed(usual.label === '1' ? 1 : 3, 'messages like this one')
-    : weighed(2, 'nothing is said of the time');
+  return weighed(2, 'nothing is said of the time');
 }
