@@ -40,10 +40,6 @@ export function checkOrganisation(values: Values, report: Report): Checked | und
     leaders: entries(lists.leaders, 'leaders', values, report),
   };
   checkReferences(values, report);
-  checkDays(one.calendar, 'calendar', report);
-  many.calendars.forEach((calendar, index) => {
-    checkDays(calendar, `calendars[${index}]`, report);
-  });
   const words = values.lexicon === undefined ? undefined : check(lexicon, 'lexicon');
   const written = values.examples === undefined ? undefined : check(examples, 'examples');
   return isComplete(one)
@@ -110,11 +106,4 @@ function entries<Schema extends z.ZodType>(
     const read = checked(schema, entry, `${key}[${index}]`, report);
     return read === undefined ? [] : [read];
   });
-}
-
-function checkDays(calendar: Singles['calendar'] | undefined, place: string, report: Report): void {
-  for (const day of calendar?.closedDays ?? []) {
-    if (calendar?.partialDays[day])
-      report(`${place}.partialDays.${day}`, 'is a closed day too; allowed: one of the two');
-  }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { nextOpening } from './domain/calendar.ts';
 import { HOLIDAYS } from './domain/holidays.ts';
+import type { Calendar } from './domain/organisation.ts';
 
 /** The organisation as its files spell it; `organisation-file.ts` turns it into the domain's types. */
 
@@ -85,12 +87,31 @@ const calendarShape = {
   }).refine((days) => Object.keys(days).length > 0, 'must be open on at least one weekday'),
   partialDays: z.record(dayOfYear, day).default({}),
   closedDays: z.array(dayOfYear).default([]),
-  holidays: z.array(z.enum(HOLIDAYS, `allowed: ${HOLIDAYS.join(', ')}`), 'must be a list').optional(),
+  holidays: z.array(z.enum(HOLIDAYS, `allowed: ${HOLIDAYS.join(', ')}`), 'must be a list').default(() => [...HOLIDAYS]),
   /** For readers of the file. */
   publicHolidays: line.optional(),
 };
-const calendar = table(calendarShape);
-const namedCalendar = table({ id, name: text, ...calendarShape });
+const calendar = table(calendarShape).check(checkCalendar);
+const namedCalendar = table({ id, name: text, ...calendarShape }).check(checkCalendar);
+
+/** What the parts of a calendar say of each other, once each of them is right. */
+function checkCalendar({ value, issues }: z.core.ParsePayload<z.output<z.ZodObject<typeof calendarShape>>>): void {
+  if (issues.length > 0) return;
+  for (const [day, input] of Object.entries(value.partialDays)) {
+    const message = 'is a closed day too; allowed: one of the two';
+    if (value.closedDays.includes(day)) issues.push({ code: 'custom', input, path: ['partialDays', day], message });
+  }
+  const message = 'never opens; allowed: open on some day of every year';
+  if (!opens(value as Calendar)) issues.push({ code: 'custom', input: value.weekly, path: ['weekly'], message });
+}
+
+function opens(calendar: Calendar): boolean {
+  try {
+    return Boolean(nextOpening('2000-01-01T00:00:00Z', calendar));
+  } catch {
+    return false;
+  }
+}
 
 const date = z.string('must be a text').refine(isDate, 'allowed: a date as YYYY-MM-DD');
 
@@ -152,7 +173,9 @@ const serviceLevel = table({
     P3: clock.optional(),
     P4: clock.optional(),
     default: clock,
-  }),
+  }).transform(({ P1, P2, P3, P4, default: usual }) => ({
+    ...{ P1: P1 ?? usual, P2: P2 ?? usual, P3: P3 ?? usual, P4: P4 ?? usual },
+  })),
   targetsMinutes: table({ P1: target, P2: target, P3: target, P4: target }),
   attainmentGoalPct: z
     .number('allowed: 0 to 100')

@@ -1,13 +1,5 @@
 import { localMoment } from './domain/duty.ts';
-import type {
-  Calendar,
-  CalendarId,
-  Leader,
-  Organisation,
-  Priority,
-  ServiceLevel,
-  Team,
-} from './domain/organisation.ts';
+import type { Calendar, CalendarId, Leader, Organisation, ServiceLevel, Team } from './domain/organisation.ts';
 import { jsonFault } from './json-fault.ts';
 import { type Checked, checkOrganisation, type Entries, type Report } from './organisation-check.ts';
 import { cprNumbersIn, withoutCpr } from './organisation-cpr.ts';
@@ -168,8 +160,7 @@ const toLeader = ({ id, deputyId, ...leader }: Entries['leaders'][number]): Lead
 const kinds = { fejl: 'incident', bestilling: 'request', ide: 'idea' } as const;
 
 const toCalendar = ({ timeZone, weekly, partialDays, closedDays, holidays }: Singles['calendar']): Calendar => ({
-  ...{ timeZone, weekly: weekly as Calendar['weekly'], partialDays, closedDays },
-  ...(holidays && { holidays }),
+  ...{ timeZone, weekly: weekly as Calendar['weekly'], partialDays, closedDays, holidays },
 });
 
 /** The opening hours have a Danish name in the files. */
@@ -177,11 +168,11 @@ const clockOf = (calendar: string): CalendarId => (calendar === OPENING_HOURS ? 
 
 function toServiceLevel(level: Entries['serviceLevels'][number]): ServiceLevel {
   const { id, name, calendar, targetsMinutes, attainmentGoalPct } = level;
-  const clock = (priority: Priority) => clockOf(calendar[priority] ?? calendar.default);
+  const { P1, P2, P3, P4 } = calendar;
   return {
     id,
     name,
-    clock: { P1: clock('P1'), P2: clock('P2'), P3: clock('P3'), P4: clock('P4') },
+    clock: { P1: clockOf(P1), P2: clockOf(P2), P3: clockOf(P3), P4: clockOf(P4) },
     targets: targetsMinutes,
     goal: attainmentGoalPct,
   };

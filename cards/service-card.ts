@@ -1,7 +1,6 @@
-import { isOpen, nextOpening } from '../bot/domain/calendar.ts';
+import { isOpen, nextClosing, nextOpening } from '../bot/domain/calendar.ts';
 import type { Disruption } from '../bot/domain/disruption.ts';
 import type { Service } from '../bot/domain/organisation.ts';
-import { endOfServiceDay } from '../bot/domain/service-days.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { action } from './actions.ts';
 import { whenIn } from './case-words.ts';
@@ -46,11 +45,14 @@ function selfHelp({ selfHelp: steps }: Service, { language }: Scene): readonly E
 }
 
 function openingHours(scene: Scene): readonly Element[] {
+  const { language } = scene;
+  return [subheading(say(language, 'openingHeading')), line(openingNow(scene))];
+}
+
+function openingNow(scene: Scene): string {
   const { language, now, organisation } = scene;
   const { calendar } = organisation;
-  const closes = endOfServiceDay(new Date(now), 0, calendar);
-  const said = isOpen(now, calendar)
-    ? say(language, 'deskOpenNow', { when: timeOfDay(closes, language) })
-    : say(language, 'deskOpensAt', { when: whenIn(nextOpening(now, calendar), scene) });
-  return [subheading(say(language, 'openingHeading')), line(said)];
+  if (!isOpen(now, calendar)) return say(language, 'deskOpensAt', { when: whenIn(nextOpening(now, calendar), scene) });
+  const closes = nextClosing(now, calendar);
+  return closes ? say(language, 'deskOpenNow', { when: timeOfDay(closes, language) }) : say(language, 'deskAlwaysOpen');
 }

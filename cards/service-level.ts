@@ -24,10 +24,16 @@ export function serviceLevelShown(service: Service, scene: Scene): readonly Elem
     const times = { response: words(response), resolution: words(resolution), clock: clockInWords(clock, scene) };
     return line(say(language, key, { times: say(language, 'levelTimes', times) }), { spacing: 'small' });
   });
-  const always = WHO.some(([impact]) => level.clock[priorityAt(impact, service)] === '24x7');
+  const clocks = WHO.map(([impact]) => level.clock[priorityAt(impact, service)]);
   const { onCallPhone: phone } = organisation.desk;
-  const night = line(say(language, always ? 'levelNight' : 'levelDay', { phone }), { subtle: true });
+  const night = line(say(language, outside(clocks), { phone }), { subtle: true });
   return [subheading(say(language, 'serviceLevelHeading')), ...lines, night];
+}
+
+/** What to say of the time that the clocks do not count. */
+function outside(clocks: readonly CalendarId[]): 'levelNight' | 'levelOther' | 'levelDay' {
+  if (clocks.includes('24x7')) return 'levelNight';
+  return clocks.every((clock) => clock === 'openingHours') ? 'levelDay' : 'levelOther';
 }
 
 /** `i åbningstiden`, `døgnet rundt`, or by the name of the organisation's own calendar. */

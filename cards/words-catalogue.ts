@@ -51,6 +51,10 @@ export const CATALOGUE_WORDS = {
     da: 'Døgnet rundt gælder kun det, der er mærket sådan. Ring til driftsvagten på {phone} uden for åbningstiden.',
     en: 'Round the clock covers only what is marked so. Call the on-call technician on {phone} outside opening hours.',
   },
+  levelOther: {
+    da: 'Uden for de tider løser vi ikke fejl på denne ydelse. Er der fare for liv og helbred, så ring til driftsvagten på {phone}.',
+    en: 'Outside those hours we do not solve faults in this service. If life or health is at risk, call the on-call technician on {phone}.',
+  },
   levelDay: {
     da: 'Uden for åbningstiden løser vi ikke fejl på denne ydelse. Er der fare for liv og helbred, så ring til driftsvagten på {phone}.',
     en: 'Outside opening hours we do not solve faults in this service. If life or health is at risk, call the on-call technician on {phone}.',
@@ -61,6 +65,7 @@ export const CATALOGUE_WORDS = {
     da: 'Servicedesken er åben nu og lukker {when}.',
     en: 'The service desk is open now and closes at {when}.',
   },
+  deskAlwaysOpen: { da: 'Servicedesken har åbent døgnet rundt.', en: 'The service desk is open round the clock.' },
   deskOpensAt: {
     da: 'Servicedesken er lukket nu og åbner {when}.',
     en: 'The service desk is closed now and opens on {when}.',

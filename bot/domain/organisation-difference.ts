@@ -16,7 +16,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Compares what the files of two versions say. Entries that only moved are no difference, except where people see the
- * order: steps of self-help, fields and choices of an order, hours.
+ * order: steps of self-help, fields and choices of an order.
  */
 export function differences(before: Json, after: Json): readonly Difference[] {
   const names = new Map([...namesIn(before), ...namesIn(after)]);
@@ -57,13 +57,15 @@ export const changesIn = (all: readonly Difference[]): number =>
 
 function between(place: string, before: unknown, after: unknown): readonly Difference[] {
   if (canonical(before) === canonical(after)) return [];
+  if (isHoursAt(place)) return hoursBetween(place, before, after);
   if (isEntries(before) && isEntries(after)) return entriesBetween(place, before, after);
   if (isTexts(before) && isTexts(after)) return textsBetween(place, before, after);
   if (isObject(before) && isObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => between(place ? `${place}.${key}` : key, before[key], after[key]));
   }
-  return [{ place, removed: quoted(before), added: quoted(after), isList: false }];
+  const unit = place.endsWith('Pct') ? ' %' : '';
+  return [{ place, removed: quoted(before, unit), added: quoted(after, unit), isList: false }];
 }
 
 const isObject = (value: unknown): value is Json =>
@@ -76,8 +78,22 @@ const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** Whether people see the entries in the order of the file. */
-const isOrdered = (place: string): boolean =>
-  /\.(?:da|en|fields|choices|mon|tue|wed|thu|fri|sat|sun)$|\.partialDays\./.test(place);
+const isOrdered = (place: string): boolean => /\.(?:da|en|fields|choices)$/.test(place);
+
+/** Whether opening hours of a day stand there. */
+const isHoursAt = (place: string): boolean => /^calendars?\.(?:.*\.)?(?:weekly|partialDays)\.[^.]+$/.test(place);
+
+function hoursBetween(place: string, before: unknown, after: unknown): readonly Difference[] {
+  const [removed, added] = [hoursInWords(before), hoursInWords(after)];
+  return removed.join() === added.join() ? [] : [{ place, removed, added, isList: false }];
+}
+
+/** `08:00–12:00 + 12:30–15:30`; one period may stand alone or in a list. */
+function hoursInWords(hours: unknown): readonly string[] {
+  const times = [hours ?? []].flat(2);
+  const periods = times.flatMap((from, index) => (index % 2 === 0 ? [`${from}–${times[index + 1]}`] : []));
+  return periods.length > 0 ? [periods.join(' + ')] : [];
+}
 
 function entriesBetween(place: string, before: readonly Entry[], after: readonly Entry[]): readonly Difference[] {
   const [old, now] = [byId(before), byId(after)];
@@ -132,7 +148,7 @@ function without(all: readonly string[], others: readonly string[]): readonly st
   });
 }
 
-const quoted = (value: unknown): readonly string[] => (value === undefined ? [] : [shown(value)]);
+const quoted = (value: unknown, unit: string): readonly string[] => (value === undefined ? [] : [shown(value) + unit]);
 
 const LONGEST = 80;
 function shown(value: unknown): string {

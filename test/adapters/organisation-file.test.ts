@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { calendarOf, dueAt } from '../../bot/domain/calendar.ts';
+import { HOLIDAYS } from '../../bot/domain/holidays.ts';
 import { OrganisationError, readOrganisation } from '../../bot/organisation-file.ts';
 
 type Json = Record<string, unknown>;
@@ -194,6 +196,37 @@ describe('The plan of who is on call', () => {
   });
 });
 
+const evening = (other: Json): Json => ({
+  ...{ id: 'aften', name: { da: 'Aftenvagt', en: 'Evening duty' }, timeZone: 'Europe/Copenhagen' },
+  ...{ weekly: { mon: ['15:30', '22:00'] }, ...other },
+});
+const everyDay = (): readonly string[] =>
+  Array.from({ length: 366 }, (_, days) => new Date(Date.UTC(2028, 0, 1 + days)).toISOString().slice(5, 10));
+
+describe('Calendars of its own', () => {
+  it('let a level promise in the evening, and are counted by', async () => {
+    await draft(({ catalogue }) => {
+      Object.assign(catalogue, { calendars: [evening({ holidays: [] })] });
+      const [gold] = catalogue.serviceLevels;
+      Object.assign(gold ?? {}, { calendar: { P2: 'aften', default: '24x7' }, attainmentGoalPct: undefined });
+    });
+    const organisation = await readOrganisation(folder);
+    const [gold] = organisation.serviceLevels;
+    expect(gold?.clock).toEqual({ P1: '24x7', P2: 'aften', P3: '24x7', P4: '24x7' });
+    expect(gold?.goal).toBe(80);
+    expect(dueAt('2026-11-23T12:00:00Z', 60, calendarOf(organisation, 'aften')).toISOString()).toBe(
+      '2026-11-23T15:30:00.000Z',
+    );
+  });
+
+  it('may be left out, as in files of before: then there are the opening hours, and all holidays close them', async () => {
+    const { calendars, calendar, serviceLevels } = await readOrganisation(example);
+    expect(calendars).toEqual([]);
+    expect(calendar.holidays).toEqual(HOLIDAYS);
+    expect(serviceLevels.map(({ goal }) => goal)).toEqual([90, 85, 80]);
+  });
+});
+
 describe('A wrong organisation is refused with', () => {
   it('every problem at once, each with file, place, value and what is allowed', async () => {
     await draft(({ catalogue, people, organisation }) => {
@@ -230,7 +263,7 @@ describe('A wrong organisation is refused with', () => {
     ]);
   });
 
-  it.each<[string, (files: Draft) => void, RegExp]>([
+  it.each<[string, (files: Draft) => void, ...RegExp[]]>([
     [
       'a time zone that there is not',
       ({ catalogue }) => Object.assign(catalogue.calendar, { timeZone: 'Europe/Viborg' }),
@@ -304,7 +337,53 @@ describe('A wrong organisation is refused with', () => {
             },
           ],
         }),
-      /calendars\[0\]\.partialDays\.2026-12-30: is a closed day too/,
+      /calendars\[0\]\.partialDays\.2026-12-30: .*: is a closed day too/,
+    ],
+    [
+      'a holiday of a calendar after a wrong one',
+      ({ catalogue }) =>
+        Object.assign(catalogue, {
+          calendars: [evening({ timeZone: 'Mars' }), evening({ id: 'nat', holidays: 'alle' })],
+        }),
+      /calendars\[0\]\.timeZone: "Mars": allowed: an IANA time zone/,
+      /calendars\[1\]\.holidays: "alle": must be a list/,
+    ],
+    [
+      'a calendar of its own that is both short and closed, after a wrong one',
+      ({ catalogue }) =>
+        Object.assign(catalogue, {
+          calendars: [
+            evening({ weekly: {} }),
+            evening({ id: 'nat', partialDays: { '12-30': ['16:00', '18:00'] }, closedDays: ['12-30'] }),
+          ],
+        }),
+      /calendars\[0\]\.weekly: \{\}: must be open on at least one weekday/,
+      /calendars\[1\]\.partialDays\.12-30: \["16:00","18:00"\]: is a closed day too; allowed: one of the two/,
+    ],
+    [
+      'two calendars of one id',
+      ({ catalogue }) => Object.assign(catalogue, { calendars: [evening({}), evening({})] }),
+      /calendars\[1\]\.id: "aften": is also the id of calendars\[0\]/,
+    ],
+    [
+      'a calendar that is closed every time it would open',
+      ({ catalogue }) =>
+        Object.assign(catalogue, {
+          calendars: [evening({ weekly: { sun: ['16:00', '22:00'] }, closedDays: everyDay() })],
+        }),
+      /calendars\[0\]\.weekly: \{"sun":.*\}: never opens; allowed: open on some day of every year/,
+    ],
+    [
+      'other hours on a day that there is not',
+      ({ catalogue }) =>
+        Object.assign(catalogue, { calendars: [evening({ partialDays: { '2027-02-29': ['16:00', '18:00'] } })] }),
+      /calendars\[0\]\.partialDays\.2027-02-29: .*allowed: a day of the year as MM-DD, or of one year as YYYY-MM-DD/,
+    ],
+    [
+      'opening hours that are none',
+      ({ catalogue }) => Object.assign(catalogue.calendar.weekly as Json, { tue: [], wed: ['08.00', '15:30'] }),
+      /calendar\.weekly\.tue: \[\]: must have at least one period/,
+      /calendar\.weekly\.wed\[0\]: "08\.00": allowed: a time of day as HH:MM/,
     ],
     [
       'a level without a target',
@@ -321,7 +400,7 @@ describe('A wrong organisation is refused with', () => {
     [
       'a day that is both short and closed',
       ({ catalogue }) => Object.assign(catalogue.calendar, { closedDays: ['12-31'] }),
-      /partialDays\.12-31: is a closed day too/,
+      /partialDays\.12-31: \["08:00","12:00"\]: is a closed day too; allowed: one of the two/,
     ],
     [
       'a promise that is solved before it is answered',
@@ -352,9 +431,9 @@ describe('A wrong organisation is refused with', () => {
       ({ organisation }) => Object.assign(organisation, { securityTeamId: 'vagt' }),
       /securityTeamId: "vagt": no such team/,
     ],
-  ])('%s', async (_, change, expected) => {
+  ])('%s', async (_, change, ...expected) => {
     await draft(change);
-    expect(await problems()).toEqual([expect.stringMatching(expected)]);
+    expect(await problems()).toEqual(expected.map((one) => expect.stringMatching(one)));
   });
 
   it('no CPR number quoted, where it is the mistake or stands in another one', async () => {

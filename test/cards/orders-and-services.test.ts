@@ -1,3 +1,5 @@
+import { calendarOf } from '../../bot/domain/calendar.ts';
+import type { Calendar } from '../../bot/domain/organisation.ts';
 import { caseCard } from '../../cards/case-card.ts';
 import { serviceCard } from '../../cards/service-card.ts';
 import { serviceStatusCard } from '../../cards/status-card.ts';
@@ -36,10 +38,13 @@ describe('Something ordered', () => {
 describe('A service', () => {
   const [service] = STOCKED.services;
   if (!service) throw new Error('There is one');
-  const drawn = (clock: 'openingHours' | '24x7') => {
+  const drawn = (clock: 'openingHours' | '24x7' | 'aften') => {
     const [level] = STOCKED.serviceLevels;
+    const calendars = [{ id: 'aften', name: { da: 'Aftenvagt', en: 'Evening duty' }, ...STOCKED.calendar }];
     const serviceLevels = level ? [{ ...level, clock: { ...level.clock, P1: clock } }] : [];
-    return readOn(serviceCard(service, undefined, { ...scene('da'), organisation: { ...STOCKED, serviceLevels } }));
+    return readOn(
+      serviceCard(service, undefined, { ...scene('da'), organisation: { ...STOCKED, serviceLevels, calendars } }),
+    );
   };
 
   it('says what round the clock covers, and otherwise that nobody is there at night', () => {
@@ -47,6 +52,22 @@ describe('A service', () => {
     expect(drawn('24x7')).toContain('Døgnet rundt gælder kun det, der er mærket sådan.');
     expect(drawn('openingHours')).not.toContain('døgnet rundt');
     expect(drawn('openingHours')).toContain('Uden for åbningstiden løser vi ikke fejl');
+    expect(drawn('aften')).toMatch(/inden for 15 minutter .*, i tiden «Aftenvagt»\./);
+    expect(drawn('aften')).toContain('Uden for de tider løser vi ikke fejl');
+  });
+
+  it('says when the desk closes next, and that it never does', () => {
+    const open = (weekly: Calendar['weekly'], holidays?: []) => {
+      const calendar = { ...STOCKED.calendar, weekly, ...(holidays && { holidays, closedDays: [] }) };
+      return readOn(serviceCard(service, undefined, { ...scene('da'), organisation: { ...STOCKED, calendar } }));
+    };
+    const day = [
+      ['08:00', '12:00'],
+      ['12:30', '15:30'],
+    ] as const;
+    expect(open({ mon: day })).toContain('Servicedesken er åben nu og lukker kl. 12.00.');
+    const { weekly } = calendarOf(STOCKED, '24x7');
+    expect(open(weekly, [])).toContain('Servicedesken har åbent døgnet rundt.');
   });
 
   it('has been disrupted since a time of today, or of a day', () => {

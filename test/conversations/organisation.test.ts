@@ -243,6 +243,14 @@ describe('A file that is wrong', () => {
       'service-catalogue.json: calendar.closedDays[0]: "31-12": allowed: a day of the year as MM-DD',
     ],
     [
+      ({ catalogue }) => set(entry(catalogue.serviceLevels, 'guld'), { calendar: { P1: 'aften', default: '24x7' } }),
+      'service-catalogue.json: serviceLevels[0].calendar.P1: "aften": no such calendar; allowed: aabningstid, 24x7',
+    ],
+    [
+      ({ catalogue }) => set(entry(catalogue.serviceLevels, 'guld'), { attainmentGoalPct: 140 }),
+      'service-catalogue.json: serviceLevels[0].attainmentGoalPct: 140: allowed: 0 to 100',
+    ],
+    [
       ({ catalogue }) => set(entry(catalogue.services, 'vpn'), { name: undefined }),
       'service-catalogue.json: services[9].name: is missing; allowed: an object with da, en',
     ],

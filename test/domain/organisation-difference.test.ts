@@ -77,14 +77,38 @@ describe('The difference between two versions of the organisation', () => {
     expect(lines({ people: [anna] })).toEqual(['people: − Klienttekniker 2']);
   });
 
-  it('has the order where people see it: steps and hours', () => {
+  it('has the order where people see it, and hours as people write them', () => {
     const turned = { ...print, selfHelp: { da: ['Tænd.', 'Sluk.'], en: [] } };
     const calendar = { weekly: { mon: ['08:00', '16:00'] }, partialDays: { '12-31': ['08:00', '12:00'] } };
     expect(lines({ services: [turned, vpn], calendar })).toEqual([
-      'calendar.weekly.mon: + «16:00»  − «15:30»',
-      'calendar.partialDays.12-31: + ["08:00","12:00"]',
+      'calendar.weekly.mon: 08:00–15:30 → 08:00–16:00',
+      'calendar.partialDays.12-31: + 08:00–12:00',
       'services.print.selfHelp.da: ↕ «Tænd.», «Sluk.»',
     ]);
+  });
+
+  it('tells of calendars, clocks and goals', () => {
+    const name = { da: 'Aftenvagt', en: 'Evening duty' };
+    const evening = { id: 'aften', name, weekly: { mon: ['15:30', '22:00'] }, holidays: ['juledag', 'pinsedag'] };
+    const gold = { id: 'guld', calendar: { P1: '24x7', P2: 'aabningstid' }, attainmentGoalPct: 90 };
+    const old = { ...before, calendars: [evening], serviceLevels: [gold] };
+    const periods = [
+      ['06:00', '08:00'],
+      ['15:30', '24:00'],
+    ];
+    const longer = { ...evening, weekly: { mon: periods, sat: ['10:00', '14:00'] }, holidays: ['juledag'] };
+    const weaker = { ...gold, calendar: { P1: 'aften', P2: 'aabningstid' }, attainmentGoalPct: 85 };
+    const next = { ...old, calendars: [longer], serviceLevels: [weaker] };
+    expect(differences(old, next).map(differenceLine)).toEqual([
+      'calendars.aften.weekly.mon: 15:30–22:00 → 06:00–08:00 + 15:30–24:00',
+      'calendars.aften.weekly.sat: + 10:00–14:00',
+      'calendars.aften.holidays: − «pinsedag»',
+      'serviceLevels.guld.calendar.P1: «24x7» → «aften»',
+      'serviceLevels.guld.attainmentGoalPct: 90 % → 85 %',
+    ]);
+    expect(differences({ ...old, calendars: [] }, old).map(differenceLine)).toEqual(['calendars: + aften «Aftenvagt»']);
+    const listed = { ...evening, weekly: { mon: [['15:30', '22:00']] } };
+    expect(differences(old, { ...old, calendars: [listed] })).toEqual([]);
   });
 
   it('is short, however long the text', () => {
