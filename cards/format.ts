@@ -1,4 +1,5 @@
-import type { CalendarId, Language } from '../bot/domain/organisation.ts';
+import { WEEKDAYS as WEEK } from '../bot/domain/calendar-days.ts';
+import type { CalendarId, Language, Weekday } from '../bot/domain/organisation.ts';
 
 const TIME_ZONE = 'Europe/Copenhagen';
 const LOCALES = { da: 'da-DK', en: 'en-GB' } as const;
@@ -105,7 +106,7 @@ export function isoDay(at: string | Date): string {
 }
 
 /** A municipal working day (domain.md 2.3). */
-const WORKING_DAY = 450;
+export const WORKING_DAY = 450;
 
 /** `30 minutter`, `4 timer`, `7½ time`, `5 arbejdsdage`: a target as people say it; round the clock a day has 24 hours. */
 export function durationInWords(minutes: number, clock: CalendarId, language: Language): string {
@@ -127,6 +128,23 @@ const DURATIONS = {
 const counted = (count: number, [one, several]: readonly [string, string]): string =>
   `${count} ${count === 1 ? one : several}`;
 
+/** `92,5` or `92.5` */
+export const numberInWords = (value: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language]).format(value);
+
+/** `8.00` or `08:00`, of a local time of day (`HH:MM`). */
+export const timeInWords = (time: string, language: Language): string =>
+  language === 'da' ? time.replace(/^0/, '').replace(':', '.') : time;
+
+/** `mandag` or `Monday` */
+export const dayOfWeek = (weekday: Weekday, language: Language): string =>
+  // The first day of 2024 was a Monday.
+  WEEKDAYS[language].format(new Date(`2024-01-0${1 + WEEK.indexOf(weekday)}T12:00:00.000Z`));
+
 /** A day given as `YYYY-MM-DD`, in words: `fredag den 4. december`. */
 export const dateInWords = (day: string, now: string, language: Language): string =>
   date(`${day}T12:00:00.000Z`, now, language);
+
+/** A day given as `YYYY-MM-DD`, in words with its year, whichever that is: `fredag den 4. december 2026`. */
+export const fullDate = (day: string, language: Language): string =>
+  `${dateInWords(day, day, language)} ${day.slice(0, 4)}`;

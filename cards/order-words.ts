@@ -3,14 +3,12 @@ import { isOpen, type ReportedCase } from '../bot/domain/case.ts';
 import type { Language } from '../bot/domain/organisation.ts';
 import { clockStands, isLate, whenIn } from './case-words.ts';
 import { type Element, fact, type Scene } from './elements.ts';
-import { date as dateOf, durationInWords } from './format.ts';
+import { date as dateOf, durationInWords, WORKING_DAY } from './format.ts';
 import { say } from './words.ts';
-
-const WORKING_DAY_MINUTES = 450;
 
 /** `5 arbejdsdage` */
 export const daysInWords = (days: number, language: Language): string =>
-  durationInWords(days * WORKING_DAY_MINUTES, 'openingHours', language);
+  durationInWords(days * WORKING_DAY, 'openingHours', language);
 
 /** Whose answer an order waits for: the leader, and the deputy once asked. */
 export function approversIn(state: ReportedCase): string {

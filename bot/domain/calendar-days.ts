@@ -1,7 +1,8 @@
 import { danishHolidays, HOLIDAYS } from './holidays.ts';
 import type { Calendar, Day, Hours, Weekday } from './organisation.ts';
 
-const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** In the order of the week. */
+export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /**
  * The local periods of a date (`YYYY-MM-DD`) in which it is open, none on a closed day. What is said of one date goes
@@ -15,7 +16,7 @@ export function periodsOn(
 ): readonly Hours[] {
   const { partialDays, closedDays, weekly, holidays: closing = HOLIDAYS } = calendar;
   const monthAndDay = date.slice(5);
-  const usual = weekly[weekdays[(new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7] ?? 'mon'];
+  const usual = weekly[weekdayOf(date)];
   if (closedDays.includes(date) || !usual) return [];
   const once = partialDays[date];
   if (once) return periods(once);
@@ -23,6 +24,9 @@ export function periodsOn(
   if (closedDays.includes(monthAndDay) || (holiday && closing.includes(holiday))) return [];
   return periods(partialDays[monthAndDay] ?? usual);
 }
+
+/** Of a date (`YYYY-MM-DD`). */
+export const weekdayOf = (date: string): Weekday => WEEKDAYS[(new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
 
 /** Local times from the first opening to the last closing of a date; undefined on a closed day. */
 export function hoursOn(date: string, calendar: Calendar): Hours | undefined {
@@ -32,5 +36,5 @@ export function hoursOn(date: string, calendar: Calendar): Hours | undefined {
 }
 
 /** A day has one period or several. */
-const periods = (hours: Day): readonly Hours[] => (isOnePeriod(hours) ? [hours] : hours);
+export const periods = (hours: Day): readonly Hours[] => (isOnePeriod(hours) ? [hours] : hours);
 const isOnePeriod = (hours: Day): hours is Hours => typeof hours[0] === 'string';

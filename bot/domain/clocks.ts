@@ -26,7 +26,7 @@ export interface CaseClock {
 export type Rules = Pick<Organisation, 'calendar' | 'calendars' | 'serviceLevels' | 'services' | 'pausesAtVendor'>;
 
 /** At this share of its target a clock is near its end (domain.md 2.3). */
-const NEAR = 0.75;
+export const NEAR = 0.75;
 
 /** The clocks of a case by the rules of domain.md 2.3. None while an order waits for its approval, or when its service is unknown. */
 export function clocksOf(state: ReportedCase, rules: Rules): readonly CaseClock[] {
@@ -123,8 +123,10 @@ function resolutionRuns(start: string, state: ReportedCase, rules: Rules): reado
 }
 
 /** A vendor's time is the desk's time, unless the organisation has it otherwise: the reporter waits all the same. */
-export const stopsClock = ({ during }: Wait, { pausesAtVendor }: Pick<Rules, 'pausesAtVendor'>): boolean =>
-  during !== 'afventer_leverandoer' || pausesAtVendor === true;
+export const stopsClock = (
+  { during }: Pick<Wait, 'during'>,
+  { pausesAtVendor }: Pick<Rules, 'pausesAtVendor'>,
+): boolean => during !== 'afventer_leverandoer' || pausesAtVendor === true;
 
 /** When somebody took it back: nobody works on it any more. */
 const endOf = (state: ReportedCase): string | undefined => (state.status === 'annulleret' ? state.closedAt : undefined);

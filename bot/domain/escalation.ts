@@ -10,21 +10,32 @@ export interface Staffing {
   readonly roster: Roster;
 }
 
+/** Who hears of what beside whoever has the case (domain.md 2.7). */
+export const TOLD_OF = {
+  warned: 'coordinators',
+  unassigned: 'onCall',
+  unassignedLong: 'manager',
+  handovers: 'coordinators',
+  urged: 'coordinators',
+} as const satisfies Readonly<Record<EscalationCause | 'warned' | 'urged', 'coordinators' | 'onCall' | 'manager'>>;
+export type Told = (typeof TOLD_OF)[keyof typeof TOLD_OF];
+
 /**
- * Who hears of it beside whoever has the case (domain.md 2.7): the coordinators who are not away, of a critical case that
- * nobody takes first whoever is on call and then the manager. Of a confidential case security alone.
+ * The people whom `TOLD_OF` names, at that moment; the coordinators who are not away when it names nobody who is there. Of a
+ * confidential case security alone.
  */
 export function informedOf(
-  cause: EscalationCause | 'warned' | 'urged',
+  cause: keyof typeof TOLD_OF,
   { teamId, confidential }: { readonly teamId: string; readonly confidential: boolean },
   { organisation, roster }: Staffing,
   now: string,
 ): readonly Person[] {
   if (confidential) return securityPeople(organisation);
+  const told: Told = TOLD_OF[cause];
   const one =
-    cause === 'unassigned'
+    told === 'onCall'
       ? onCallOf(teamId, now, organisation, roster)
-      : cause === 'unassignedLong'
+      : told === 'manager'
         ? managerOf(teamId, now, organisation, roster)
         : undefined;
   return (one ? [one] : coordinatorsAt(now, { organisation, roster })).map(({ id, name }) => ({ id, name }));
@@ -38,7 +49,7 @@ function coordinatorsAt(now: string, { organisation, roster }: Staffing): readon
 }
 
 /** Handed over so often, a case needs somebody to decide where it belongs (domain.md 2.7). */
-const MANY_HANDOVERS = 3;
+export const MANY_HANDOVERS = 3;
 
 /** Whether the case has been handed over so often by now that the coordinator must hear of it, and has not. */
 export function isPassedAround(state: Case, events: readonly CaseEvent[]): boolean {

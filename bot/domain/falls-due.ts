@@ -12,7 +12,7 @@ import {
   type OpenCase,
 } from './case.ts';
 import { type ClockName, clocksOf, dueOf, isRunning, nearOf, type Rules } from './clocks.ts';
-import type { Calendar } from './organisation.ts';
+import type { Calendar, Priority } from './organisation.ts';
 import { endOfServiceDay, openingOfServiceDay } from './service-days.ts';
 
 /** What the bot does by itself when its time has come. */
@@ -36,7 +36,8 @@ export const REMINDER_DAYS = [2, 4] as const;
 /** Service days after a question at the end of which the case is resolved for want of an answer (domain.md 2.4). */
 export const DAYS_TO_NO_ANSWER = 5;
 /** Minutes that the most critical case has nobody before the on-call technician, and then the manager, is told (domain.md 2.7). */
-const UNASSIGNED_MINUTES = [5, 10] as const;
+export const UNASSIGNED_MINUTES = [5, 10] as const;
+export const MOST_CRITICAL: Priority = 'P1';
 /** What falls due at closing time is done, although the desk is closed a moment later. */
 const AFTER_CLOSING_MS = 30 * 60_000;
 
@@ -139,7 +140,7 @@ function ofClocks(state: OpenCase, rules: Rules): readonly Due[] {
 function ofQueue(state: OpenCase, rules: Rules): readonly Due[] {
   const { priority, unassignedSince, marks } = state;
   const [clock] = clocksOf(state, rules);
-  if (priority !== 'P1' || !hasPriority(state) || !unassignedSince || assigneeIn(state) || !clock) return [];
+  if (priority !== MOST_CRITICAL || !hasPriority(state) || !unassignedSince || assigneeIn(state) || !clock) return [];
   return UNASSIGNED_MINUTES.map((minutes, index) => ({
     at: dueAt(unassignedSince, minutes, clock.calendar).toISOString(),
     task: { is: 'unassigned' as const, step: index + 1 },

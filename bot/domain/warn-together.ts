@@ -3,7 +3,7 @@ import { assigneeIn, type Case, type CaseEvent, type Person, type WarnedCase } f
 export type Warning = CaseEvent & { readonly type: 'ClockWarned' };
 
 /** So many at once become one message. Our choice. */
-const TOGETHER_FROM = 3;
+export const TOGETHER_FROM = 3;
 
 /** Whom a warning is for. */
 export const warned = (state: Case, { informed }: Pick<Warning, 'informed'>): readonly Person[] => {
