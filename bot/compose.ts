@@ -99,7 +99,10 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   const files = createFetchedFiles({ config: config.teams });
   const organisations = { readOrganisation: organisationIn, files, takeOver: inForce.look };
   const parts = { ...{ store, clock, log, messenger, sender, workload, numbers, tellOfCpr }, ...organisations };
-  const turn = () => createApplication(held({ ...parts, organisation: inForce.organisation }));
+  const turn = () => {
+    const { organisation, version } = inForce;
+    return createApplication(held({ ...parts, organisation, ...(version !== undefined && { version }) }));
+  };
   const application = createTurnstile(eachTurn(turn), { phone: () => inForce.organisation.desk.phone, log });
   teams.listen(application, messenger);
   const opensParts = async (document: CaseDocument) =>

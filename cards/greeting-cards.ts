@@ -34,7 +34,16 @@ export function helpCard({ language, actor, organisation }: Scene): CardJson {
     ...{ language, fallbackText: say(language, 'helpReport') },
     body: [
       heading(say(language, 'helpHeading')),
-      ...lines(['helpReport', 'helpCatalogue', 'helpStatus', 'helpMine', 'helpCase', 'helpLanguage', 'helpHelp']),
+      ...lines([
+        'helpReport',
+        'helpCatalogue',
+        'helpStatus',
+        'helpServiceLevels',
+        'helpMine',
+        'helpCase',
+        'helpLanguage',
+        'helpHelp',
+      ]),
       ...(extra.length > 0 ? [subheading(say(language, 'helpConsultants')), ...lines(extra)] : []),
       line(say(language, 'helpPhone', { phone: organisation.desk.phone }), { subtle: true }),
     ],

@@ -11,6 +11,7 @@ import { FORM_WORDS } from './words-forms.ts';
 import { ORDER_WORDS } from './words-order.ts';
 import { ORGANISATION_WORDS } from './words-organisation.ts';
 import { QUICK_WORDS } from './words-quick.ts';
+import { SERVICE_LEVEL_WORDS } from './words-service-levels.ts';
 import { TERM_WORDS } from './words-terms.ts';
 
 /** Every text of the bot in its two languages. `{name}` is a blank that `say` fills. */
@@ -26,6 +27,7 @@ export const WORDS = {
   ...FORM_WORDS,
   ...ORGANISATION_WORDS,
   ...QUICK_WORDS,
+  ...SERVICE_LEVEL_WORDS,
   ...CHAT_WORDS,
   ...ANSWER_WORDS,
 };

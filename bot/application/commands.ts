@@ -17,7 +17,7 @@ export type TypedCommand =
       readonly about: 'show' | 'back' | 'away' | 'holiday' | 'cover' | 'swap';
       readonly rest: string;
     }
-  | { readonly type: 'status' | 'orders' }
+  | { readonly type: 'status' | 'orders' | 'serviceLevels' }
   | { readonly type: 'link'; readonly team: string }
   | { readonly type: 'language'; readonly language: Language };
 
@@ -32,6 +32,8 @@ const WHOLE: Readonly<Record<string, TypedCommand>> = {
   ...same({ type: 'catalogue' }, 'service catalogue', 'service catalog', 'catalogue', 'catalog'),
   ...same({ type: 'orders' }, 'bestil', 'bestilling', 'ny bestilling', 'bestillinger', 'order', 'new order'),
   ...same({ type: 'status' }, 'driftsstatus', 'status', 'service status', 'vis driftsstatus', 'show status'),
+  ...same({ type: 'serviceLevels' }, 'serviceniveauer', 'serviceniveauerne', 'serviceniveau', 'vis serviceniveauer'),
+  ...same({ type: 'serviceLevels' }, 'service levels', 'service level', 'show service levels'),
   ...same({ type: 'language', language: 'da' }, 'dansk', 'danish'),
   ...same({ type: 'language', language: 'en' }, 'english', 'engelsk'),
 };

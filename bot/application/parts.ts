@@ -19,6 +19,8 @@ export type KnownStore = Store & { readonly people: Known<PersonRecord>; readonl
 export interface Parts {
   readonly store: KnownStore;
   readonly organisation: Organisation;
+  /** Of the organisation; absent when it came from no store. */
+  readonly version?: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly messenger: Messenger;

@@ -24,6 +24,7 @@ import { concernsOrganisation, organisationAnswer } from './organisation-sent.ts
 import type { Parts } from './parts.ts';
 import { registerLine, registersForOthers } from './register-line.ts';
 import type { SaidContext } from './said-context.ts';
+import { serviceLevelsMessage } from './service-levels.ts';
 import { startReport } from './start-report.ts';
 import { wake } from './wake.ts';
 
@@ -118,6 +119,8 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
       return personal ? [allOffers(context)] : reply(language, 'onlyInPrivate');
     case 'status':
       return [await statusMessage(parts, sceneOf(context))];
+    case 'serviceLevels':
+      return [await serviceLevelsMessage(parts, sceneOf(context))];
     case 'duty':
       return obeyDuty(context, command);
     case 'link':

@@ -16,6 +16,7 @@ import { FORM_WORDS } from '../../cards/words-forms.ts';
 import { ORDER_WORDS } from '../../cards/words-order.ts';
 import { ORGANISATION_WORDS } from '../../cards/words-organisation.ts';
 import { QUICK_WORDS } from '../../cards/words-quick.ts';
+import { SERVICE_LEVEL_WORDS } from '../../cards/words-service-levels.ts';
 import { TERM_WORDS } from '../../cards/words-terms.ts';
 import { type actor, draft, droppedDraft, NOW, ORGANISATION, person, reported, scene } from './samples.ts';
 
@@ -33,6 +34,7 @@ describe('The words', () => {
       DUTY_WORDS,
       ORGANISATION_WORDS,
       QUICK_WORDS,
+      SERVICE_LEVEL_WORDS,
     ].flatMap((group) => Object.keys(group));
     expect(groups.filter((key, index) => groups.indexOf(key) !== index)).toEqual([]);
     expect(groups.toSorted()).toEqual(all.map(([key]) => key).toSorted());

@@ -36,6 +36,7 @@ const COMMANDS: Readonly<Record<TypedCommand['type'], () => string>> = {
   find: () => `find ${FORMS[0]}`,
   catalogue: () => `servicekatalog ${aboutSomebody()}`,
   status: () => `driftsstatus ${aboutSomebody()}`,
+  serviceLevels: () => `serviceniveauer ${aboutSomebody()}`,
   orders: () => `bestil ${aboutSomebody()}`,
   duty: () => `ferie @${aboutSomebody()}`,
   link: () => `forbind ${aboutSomebody()}`,
