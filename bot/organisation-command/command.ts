@@ -8,6 +8,7 @@ import {
   versionsBack,
 } from '../application/organisation-versions.ts';
 import { maskCpr } from '../domain/cpr.ts';
+import type { Language } from '../domain/organisation.ts';
 import { cleaned, shortened } from '../domain/text.ts';
 import { openStore } from '../open-store.ts';
 import { OrganisationError, organisationFiles } from '../organisation-file.ts';
@@ -15,6 +16,7 @@ import { organisationIn } from '../organisation-source.ts';
 import type { Store } from '../ports/store.ts';
 import { beginUse } from '../store-copy/move-marker.ts';
 import { writeFiles } from './export-files.ts';
+import { serviceLevelsMarkdown } from './markdown.ts';
 import { readStore, readTask, type Task } from './options.ts';
 import { problemText, proposalText, versionLine } from './report.ts';
 
@@ -30,6 +32,8 @@ export async function organisationCommand({ args, env, say, now }: Surroundings)
   try {
     const task = readTask(args);
     if (task.task === 'check') return await check(task.path, say);
+    if (task.task === 'describe' && task.path !== undefined)
+      return await describeFiles(task.path, task.language, say, now());
     const store = await openStore(readStore(env));
     try {
       return await onStore(task, store, say, now());
@@ -51,6 +55,26 @@ async function check(path: string, say: Surroundings['say']): Promise<0 | 1> {
   return 0;
 }
 
+async function describeFiles(path: string, language: Language, say: Surroundings['say'], now: Date): Promise<0 | 1> {
+  const found = organisationIn(await organisationFiles(path));
+  if ('problems' in found) return refused(found.problems, say);
+  say(serviceLevelsMarkdown(found.organisation, language, now, 'files'));
+  return 0;
+}
+
+async function describeInForce(
+  language: Language,
+  store: VersionStore,
+  say: Surroundings['say'],
+  now: Date,
+): Promise<0 | 1> {
+  const { id, at, files, kept } = await inForce(store);
+  const found = organisationIn(files, kept);
+  if ('problems' in found) return refused(found.problems, say);
+  say(serviceLevelsMarkdown(found.organisation, language, now, { number: numberOf(id), at }));
+  return 0;
+}
+
 async function onStore(
   task: Exclude<Task, { task: 'check' }>,
   store: Store,
@@ -59,6 +83,7 @@ async function onStore(
 ): Promise<0 | 1> {
   if (task.task === 'log') return log(store, say);
   if (task.task === 'export') return exportTo(task, store, say);
+  if (task.task === 'describe') return describeInForce(task.language, store, say, now);
   const proposal = await propose({ store, read: organisationIn }, await organisationFiles(task.path));
   if ('problems' in proposal) return refused(proposal.problems, say);
   say(proposalText(proposal));

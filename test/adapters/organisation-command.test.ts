@@ -118,6 +118,37 @@ describe('The command for the organisation', () => {
     expect((await run('log')).said.split('\n')).toHaveLength(1);
   });
 
+  it('describes the service levels of the version in force, or of files that are not in use yet', async () => {
+    const { code, said } = await run('describe');
+    expect(code).toBe(0);
+    expect(said).toMatch(/^# Serviceniveauer – Eksempel Kommune\n/);
+    expect(said).toContain('version 1 af organisationen, taget i brug mandag den 23. november 2026.');
+    expect(said).toContain('| P1 · Kritisk | 15 minutter | 2 timer | døgnet rundt |');
+    const place = await written('faster', ({ catalogue }) => {
+      const targets = entry(catalogue.serviceLevels, 'guld').targetsMinutes as Record<string, unknown>;
+      targets.P1 = { response: 10, resolution: 60 };
+    });
+    const files = await run(`describe ${place} --language en`, {});
+    expect(files.said).toMatch(/^# Service levels – Eksempel Kommune\n/);
+    expect(files.said).toContain('The figures were read from files.');
+    expect(files.said).toContain('| P1 · Critical | 10 minutes | 1 hour | round the clock |');
+    await run(`import ${place}`);
+    expect((await run('describe')).said).toContain('| P1 · Kritisk | 10 minutter | 1 time | døgnet rundt |');
+  });
+
+  it('describes every service and every level that can be chosen, and no file with mistakes', async () => {
+    const { said } = await run(`describe ${EXAMPLE}`, {});
+    const { serviceLevels, services } = JSON.parse(readFileSync(path.join(EXAMPLE, 'service-catalogue.json'), 'utf8'));
+    for (const { name } of serviceLevels) expect(said).toContain(`\n### ${name.da}\n`);
+    expect(services.filter(({ name }: { name: { da: string } }) => !said.includes(`\n- ${name.da}\n`))).toEqual([]);
+    const wrong = await written('wrong', ({ catalogue }) => {
+      entry(catalogue.services, 'print').serviceLevelId = 'platin';
+    });
+    const refused = await run(`describe ${wrong}`, {});
+    expect([refused.code, refused.said]).toEqual([1, expect.stringMatching(/^1 mistake\. .*"platin"/s)]);
+    expect((await run('describe', {})).code).toBe(1);
+  });
+
   it.each([
     ['', 'What is to be done?'],
     ['improve x', 'There is no such task'],
@@ -125,6 +156,9 @@ describe('The command for the organisation', () => {
     ['diff a b', 'There is more than one file or folder'],
     ['diff a --note x', '--note, --by and --dry-run go with import alone'],
     ['import a --version 2', '--version goes with export alone'],
+    ['describe a b', 'There is more than one file or folder'],
+    ['describe --language de', '--language: allowed: da, en'],
+    ['check a --language da', '--language goes with describe alone'],
     ['export a --version two', '--version: allowed: a number, such as 12'],
     ['export a --colour green', 'There is an option that I do not know, or one without its value'],
   ])('says how it is used: %p', async (line, problem) => {
