@@ -66,7 +66,7 @@ function joined(openings: Openings, first: number, last: number): Openings | und
   const earlier = lengthened(noneBefore(first, calendar), firstYear - 1);
   for (const [index, from] of openings.from.entries()) add(earlier, from, openings.to[index] ?? from);
   earlier.endYear = endYear;
-  return earlier;
+  return lengthened(earlier, last);
 }
 
 const noneBefore = (year: number, calendar: Calendar): Openings => ({

@@ -166,6 +166,25 @@ describe('Whatever the calendar', () => {
     );
   });
 
+  it('what was asked before changes no answer', () => {
+    const anywhere = fc.oneof(moment, fc.integer({ min: Date.UTC(1850, 0), max: Date.UTC(2250, 0) }));
+    fc.assert(
+      fc.property(
+        calendars,
+        fc.array(anywhere, { minLength: 2, maxLength: 5 }),
+        length,
+        (calendar, starts, minutes) => {
+          for (const start of starts) {
+            const due = dueAt(start, minutes, calendar);
+            expect(due).toEqual(dueAt(start, minutes, { ...calendar }));
+            expect(minutesBetween(start, due, calendar)).toBe(minutes);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   it('a promise falls into opening hours or on a closing minute', () => {
     fc.assert(
       fc.property(calendars, moment, length, (calendar, start, minutes) => {

@@ -218,6 +218,20 @@ describe('A year', () => {
     expect(minutesBetween(local('2027-03-28T00:00'), local('2027-03-29T00:00'), night)).toBe(23 * 60);
   });
 
+  it('is the same whatever was asked before', () => {
+    const used: Calendar = { ...calendar };
+    const spans = [
+      ['2026-06-01', '2027-06-01'],
+      ['2024-06-01', '2030-06-01'],
+      ['2020-06-01', '2020-09-01'],
+      ['2027-06-01', '2031-06-01'],
+      ['1890-06-01', '1890-09-01'],
+      ['2019-06-01', '2031-06-01'],
+    ] as const;
+    for (const [from, to] of spans)
+      expect(minutesBetween(from, to, used)).toBe(minutesBetween(from, to, { ...calendar }));
+  });
+
   it('years away are no other than near ones', () => {
     expect(
       dueAt('2026-11-23T08:00:00Z', minutesBetween('2026-11-23T08:00:00Z', '2066-11-22T08:00:00Z', calendar), calendar),
