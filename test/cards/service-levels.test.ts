@@ -141,6 +141,22 @@ it.each(LANGUAGES)('The written matrix is what a case gets (%s)', (language) => 
 });
 
 describe('The document about service levels', () => {
+  it('tells who hears of what and when, and what happens by itself', () => {
+    const lines = linesOf(markdown(STOCKED));
+    const from = lines.indexOf('## Hvem får besked, når tiden er ved at gå?');
+    expect(lines.slice(from).filter((line) => line.startsWith('- '))).toEqual([
+      '- Når 75 % af tiden er gået: den, der har sagen. Har ingen den: koordinatorerne.',
+      '- Når tiden er gået: den, der har sagen, og koordinatorerne.',
+      '- Når ingen har haft en sag med prioriteten P1 · Kritisk i 5 minutter: teamets driftsvagt.',
+      '- Når ingen har haft en sag med prioriteten P1 · Kritisk i 10 minutter: teamets leder.',
+      '- Når du melder, at det haster mere nu: den, der har sagen, og koordinatorerne. De ser på, hvor meget den haster.',
+      '- Når en sag er givet videre 3 gange: koordinatorerne.',
+      '- Har vi spurgt dig om noget, minder vi dig om det efter 2 og 4 arbejdsdage.',
+      '- Har vi ikke hørt fra dig efter 5 arbejdsdage, melder vi sagen løst.',
+      '- En løst sag lukker af sig selv efter 5 arbejdsdage. Indtil da kan du skrive, at det ikke virker.',
+    ]);
+  });
+
   it('is built alike in both languages', () => {
     const shapeOf = (language: Language) =>
       markdown(VARIED, language)
