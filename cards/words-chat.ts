@@ -192,6 +192,10 @@ export const CHAT_WORDS = {
   moved_waitedForChange: { da: 'Vi ventede på en planlagt ændring.', en: 'We were waiting for a planned change.' },
   moved_waitedForVendor: { da: 'Vi ventede på leverandøren.', en: 'We were waiting for the vendor.' },
   moved_serviceLevel: { da: 'Serviceniveauet er ændret.', en: 'The service level has changed.' },
+  urgeHow: {
+    da: 'Tryk «Det haster mere nu» på sagens kort, og skriv hvorfor. Er der fare for liv og helbred, så ring til driftsvagten på {phone}.',
+    en: 'Press “It is more urgent now” on the card of the case, and say why. If life or health is at risk, call the on-call technician on {phone}.',
+  },
   notice_urged: {
     da: '{by} skriver, at det haster mere nu: {case}',
     en: '{by} says that it is more urgent now: {case}',

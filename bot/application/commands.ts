@@ -3,7 +3,8 @@ import { fold } from '../domain/text.ts';
 
 /** What a person can write instead of pressing. Everything else is a report. */
 export type TypedCommand =
-  | { readonly type: 'help' | 'mine' | 'organisation' | 'start' }
+  /** `urge`: one's own case has become more urgent. */
+  | { readonly type: 'help' | 'mine' | 'urge' | 'organisation' | 'start' }
   /** Without a team: one's own. */
   | { readonly type: 'queue'; readonly team?: string }
   /** Without a year: this year's, else last year's. */
@@ -25,6 +26,8 @@ export type TypedCommand =
 const WHOLE: Readonly<Record<string, TypedCommand>> = {
   ...same({ type: 'help' }, 'hjaelp', 'help', '?', 'kommandoer', 'commands'),
   ...same({ type: 'mine' }, 'mine sager', 'vis mine sager', 'min sag', 'my cases', 'show my cases'),
+  ...same({ type: 'urge' }, 'det haster mere nu', 'det haster mere', 'haster mere nu', 'det er blevet vaerre'),
+  ...same({ type: 'urge' }, 'it is more urgent now', 'it is more urgent', 'more urgent now'),
   ...same({ type: 'queue' }, 'koe', 'koeen', 'vis koe', 'queue', 'show queue'),
   ...same({ type: 'organisation' }, 'organisation', 'organisationen', 'organization'),
   ...same({ type: 'start' }, 'meld fejl', 'meld en fejl', 'report a fault', 'report fault', 'new case', 'ny sag'),

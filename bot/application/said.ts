@@ -82,18 +82,23 @@ export async function said(parts: Parts, incoming: Said): Promise<readonly Messa
 
 /** The case that was asked about by number, or the only one there is; else all of the person's own. What was not sent is no case. */
 async function standingOf(context: Context, { caseNumber = '' }: Understanding): Promise<readonly Message[]> {
-  const { parts, incoming } = context;
   const [, year, serial] = /^INC-(\d{4})-(\d+)$/.exec(caseNumber) ?? [];
   if (year && serial) return openNumber(context, { type: 'case', year: Number(year), serial: Number(serial) });
   const unsent = (await draftHere(context)) ? reply(context.language, 'draftNotSent') : [];
+  return [...(await ownCases(context)), ...unsent];
+}
+
+/** The only case there is; else all of the person's own. */
+async function ownCases(context: Context): Promise<readonly Message[]> {
+  const { parts, incoming } = context;
   const { items } = await parts.store.cases.reportedBy(incoming.by.id, { size: 2 });
   const open = items.filter((state) => isOpen(state) || state.status === 'loest');
   const [only] = open;
   if (only && open.length === 1 && incoming.where.kind === 'personal') {
     const [, ofYear, ofSerial] = only.number.split('-').map(Number);
-    return [...(await openNumber(context, { type: 'case', year: ofYear ?? 0, serial: ofSerial ?? 0 })), ...unsent];
+    return openNumber(context, { type: 'case', year: ofYear ?? 0, serial: ofSerial ?? 0 });
   }
-  return [...((await obey(context, { type: 'mine' })) ?? []), ...unsent];
+  return (await obey(context, { type: 'mine' })) ?? [];
 }
 
 /** A command says which language the person uses only when it is a choice of language. */
@@ -121,6 +126,8 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
       return [await statusMessage(parts, sceneOf(context))];
     case 'serviceLevels':
       return [await serviceLevelsMessage(parts, sceneOf(context))];
+    case 'urge':
+      return personal ? urged(context) : undefined;
     case 'duty':
       return obeyDuty(context, command);
     case 'link':
@@ -146,6 +153,15 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
       ];
     }
   }
+}
+
+/** The button stands on the case. Undefined for somebody without an open one: then it is a report. */
+async function urged(context: Context): Promise<readonly Message[] | undefined> {
+  const { parts, incoming, language } = context;
+  const { items } = await parts.store.cases.reportedBy(incoming.by.id, { size: 1 });
+  if (!items.some(isOpen)) return undefined;
+  const phone = parts.organisation.desk.onCallPhone;
+  return [...(await ownCases(context)), { text: say(language, 'urgeHow', { phone }) }];
 }
 
 async function openNumber(

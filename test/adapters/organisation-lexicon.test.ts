@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { type Lexicon, phraseLists } from '../../bot/domain/lexicon.ts';
-import { understand } from '../../bot/domain/understand.ts';
 import { organisationFiles } from '../../bot/organisation-file.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
 import type { OrganisationFile } from '../../bot/ports/organisation-reader.ts';
@@ -166,64 +165,5 @@ describe('The lexicon of an organisation', () => {
         /words\[0\]\.words\[10\]: .*: «ny ting100»: at most 100 of several words with the first word «ny»$/,
       ),
     ]);
-  });
-});
-
-describe('A message that is read with as much as a lexicon may hold', () => {
-  const letters = 'abcdefghijklmnoprstuvxyz';
-  /** A word of so many letters after an s, another one for each number. */
-  const word = (index: number, length: number): string =>
-    `s${numbered(length, (at) => letters[Math.floor(((index * 7919) % 24 ** length) / 24 ** at) % 24]).join('')}`;
-  const text = (written: (index: number) => string): string => numbered(5_000, written).join(' ').slice(0, 10_000);
-  const wordsOfPrint = (count: number, written: (index: number) => string) => ({
-    words: [
-      {
-        when: ['print'],
-        words: numbered(count / 10, (line) => numbered(10, (at) => written(line * 10 + at)).join(', ')),
-      },
-    ],
-  });
-
-  it.each<[string, () => object, string]>([
-    [
-      'ten thousand phrases that its word begins',
-      () => ({ phrases: inLists(numbered(10_000, (index) => `q${'a'.repeat(1 + (index % 38))}* x${index}`)) }),
-      text(() => `q${'a'.repeat(39)}`),
-    ],
-    [
-      'two hundred phrases that any word may begin',
-      () => ({ phrases: inLists(numbered(200, (index) => `*qa*|*aq* x${index}`)) }),
-      text((index) => `xqa${word(index, 3)}`),
-    ],
-    [
-      'thirty thousand words that its words resemble',
-      () => ({
-        phrases: inLists(numbered(3_000, (at) => numbered(10, (index) => word(at * 10 + index, 5)).join(' '))),
-      }),
-      text((index) => word(index * 31 + 7, 5)),
-    ],
-    [
-      'five thousand words of a service that its words resemble',
-      () => wordsOfPrint(5_000, (index) => word(index, 8)),
-      text((index) => word(index * 31 + 7, 8)),
-    ],
-    [
-      'a hundred terms that begin with its word',
-      () => wordsOfPrint(100, (index) => `ny ny ny ny ting${index}`),
-      text(() => 'ny'),
-    ],
-  ])('keeps nobody waiting: %s', (_, lexicon, said) => {
-    // A tenth of a second on a free processor, without limits and indexes seconds. Another process may have had it.
-    const waited: number[] = [];
-    while (waited.length < 4 && !waited.some((ms) => ms < 500)) {
-      const found = read(lexicon());
-      if ('problems' in found) throw new Error(found.problems.join('\n'));
-      const { organisation } = found;
-      understand('printer', { organisation });
-      const began = performance.now();
-      understand(said, { organisation });
-      waited.push(performance.now() - began);
-    }
-    expect(Math.min(...waited)).toBeLessThan(500);
   });
 });

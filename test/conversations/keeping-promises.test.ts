@@ -187,6 +187,15 @@ describe('«Det haster mere nu»', () => {
     expect(document?.history.some(({ type }) => type === 'PriorityChanged')).toBe(false);
   });
 
+  it('can be written, which shows the case with its button; without a case it is taken as a report', async () => {
+    await anna.says('Det haster mere nu!');
+    expect(anna.lastText()).toContain('Tryk «Det haster mere nu» på sagens kort');
+    await anna.presses('Det haster mere nu');
+    const carl = await desk.person('Carl');
+    await carl.says('det haster mere nu');
+    expect(carl.messages().some(({ text }) => text?.includes('på sagens kort'))).toBe(false);
+  });
+
   it('is not for a consultant to decline', async () => {
     await urges();
     expect(JSON.stringify(technician.card().json())).not.toContain('Behold prioriteten');

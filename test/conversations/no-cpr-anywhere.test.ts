@@ -39,6 +39,7 @@ const COMMANDS: Readonly<Record<TypedCommand['type'], () => string>> = {
   serviceLevels: () => `serviceniveauer ${aboutSomebody()}`,
   orders: () => `bestil ${aboutSomebody()}`,
   duty: () => `ferie @${aboutSomebody()}`,
+  urge: () => `det haster mere nu ${aboutSomebody()}`,
   link: () => `forbind ${aboutSomebody()}`,
   language: () => `dansk ${aboutSomebody()}`,
 };
