@@ -6,7 +6,7 @@ import { FIELDS, LONGEST, SLIPS, type Slip } from './fields.ts';
 export const FORM_NAMES = [
   ...(['handOver', 'ask', 'wait', 'waitVendor', 'waitChange', 'note', 'time', 'priority', 'resolve'] as const),
   ...(['answer', 'add', 'withdraw', 'notWorking', 'cancel', 'reopen', 'correct', 'reject'] as const),
-  ...(['urge', 'keepPriority'] as const),
+  ...(['urge', 'keepPriority', 'explain'] as const),
 ];
 export type FormName = (typeof FORM_NAMES)[number];
 
@@ -200,6 +200,8 @@ export const BUTTONS = {
   cancel: { ...onCase({ reason: text }), form: 'cancel' },
   reopen: { ...onCase({ comment: text }), form: 'reopen' },
   correct: { ...onCase({ code: FIELDS.code, text }), form: 'correct' },
+  /** Why a promise was broken. */
+  explain: { ...onCase({ cause: FIELDS.breachCause, text: FIELDS.optionalName }), form: 'explain' },
   makeConfidential: onCase(),
   openUp: onCase(),
   undo: onCase(),

@@ -1,4 +1,5 @@
 import { waitsForApproval } from '../bot/domain/approval.ts';
+import { isBroken } from '../bot/domain/attainment.ts';
 import type { ReportedCase } from '../bot/domain/case.ts';
 import { type CommandType, mayNow, mayUndo } from '../bot/domain/decide.ts';
 import { type Actor, isReporter, mayWorkOn } from '../bot/domain/rights.ts';
@@ -61,8 +62,12 @@ const offered = (offers: readonly Offer[], actor: Actor, state: ReportedCase): r
 export function consultantButtons(actor: Actor, state: ReportedCase, on: On, scene: Scene): readonly Element[] {
   if (!mayWorkOn(actor, state)) return [];
   const undo = mayUndo(actor, state, scene.now) ? [caseAction('undo', 'buttonUndo', on, scene)] : [];
-  return [...undo, ...offered(CONSULTANTS, actor, state).map(({ draw }) => draw(on, scene))];
+  const explain = mayExplain(actor, state, scene) ? [openForm('explain', on, scene, behind)] : [];
+  return [...undo, ...offered(CONSULTANTS, actor, state).map(({ draw }) => draw(on, scene)), ...explain];
 }
+
+const mayExplain = (actor: Actor, state: ReportedCase, { organisation, now }: Scene): boolean =>
+  mayNow(actor, 'ExplainBreach', state) && isBroken(state, organisation, now);
 
 export const approverButtons = (actor: Actor, state: ReportedCase, on: On, scene: Scene): readonly Element[] =>
   offered(APPROVERS, actor, state).map(({ draw }) => draw(on, scene));

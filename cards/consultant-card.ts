@@ -159,9 +159,13 @@ function times(state: ReportedCase, scene: Scene): readonly Element[] {
     ...due('factSolveBy', promised.resolutionDueAt, state, scene),
     ...(hasPriority(state) ? [] : deliveryFact(state, scene)),
     ...fact(say(language, 'factApproval'), approvalInWords(state, scene)),
+    ...fact(say(language, 'factBreach'), state.breach && breachInWords(state.breach, language)),
     ...fact(say(language, 'factTime'), minutesSpent > 0 ? minutesInWords(minutesSpent, language) : undefined),
   ];
 }
+
+const breachInWords = ({ cause, text, by }: NonNullable<ReportedCase['breach']>, language: Language): string =>
+  `${[say(language, `breach_${cause}`), text].filter(Boolean).join(' – ')} (${by.name})`;
 
 /** A due time while its clock runs; says so when it has passed. Something ordered has its delivery date instead. */
 export function due(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BREACH_CAUSES } from '../bot/domain/case.ts';
 import type { PlainKey } from './words.ts';
 
 /** The slips a person can make in a field. Anything else wrong with a press was not done by hand. */
@@ -59,6 +60,7 @@ export const FIELDS = {
   receiver: chosen.pipe(z.templateLiteral([z.enum(['team', 'person']), ':', z.string().regex(/[\w.-]{1,80}/)])),
   priority: oneOf(['P1', 'P2', 'P3', 'P4']),
   code: oneOf(CODES),
+  breachCause: oneOf(BREACH_CAUSES),
   optionalCode: emptyOr(z.enum(CODES)),
   /** An Entra object id, lower case. */
   person: z

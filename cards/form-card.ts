@@ -1,4 +1,4 @@
-import type { ReportedCase } from '../bot/domain/case.ts';
+import { BREACH_CAUSES, type ReportedCase } from '../bot/domain/case.ts';
 import { maySee } from '../bot/domain/rights.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import type { View } from '../bot/ports/store.ts';
@@ -15,7 +15,7 @@ import { type PlainKey, say } from './words.ts';
 const LONGEST_MINUTES = 4;
 
 type Asked = InputSpec & {
-  readonly as: 'long' | 'short' | 'minutes' | 'digits' | 'date' | 'priority' | 'code' | 'receiver';
+  readonly as: 'long' | 'short' | 'minutes' | 'digits' | 'date' | 'priority' | 'code' | 'cause' | 'receiver';
   /** For minutes: whether none is an answer too. */
   readonly orNone?: boolean;
 };
@@ -89,6 +89,13 @@ const FORMS: Readonly<Record<Exclude<FormName, 'wait'>, Form>> = {
   notWorking: { asks: [long('comment', 'labelNotWorking')], submit: 'submit_notWorking' },
   cancel: { asks: [long('reason', 'labelCancelReason', 'hintCancelReason')], submit: 'submit_cancel' },
   reject: { asks: [long('reason', 'labelRejectReason', 'hintRejectReason')], submit: 'submit_reject' },
+  explain: {
+    asks: [
+      { as: 'cause', id: 'cause', label: 'labelBreachCause', ...chosen },
+      { as: 'short', id: 'text', label: 'labelBreachText', hint: 'hintBreachText' },
+    ],
+    submit: 'submit_explain',
+  },
   reopen: { asks: [long('comment', 'labelReopen')], submit: 'submit_reopen' },
   urge: { asks: [long('text', 'labelUrge', 'hintUrge')], submit: 'submit_urge' },
   keepPriority: { asks: [long('reason', 'labelKeepPriority', 'hintKeepPriority')], submit: 'submit_keepPriority' },
@@ -134,7 +141,7 @@ function content(form: FormName, state: ReportedCase, scene: Scene, retry: Retry
   const { asks, answers } = FORMS[form];
   return [
     ...(answers ? question(state, scene, room) : []),
-    ...asks.flatMap((asked) => inputFor(asked, state, scene, retry)),
+    ...asks.flatMap((asked) => inputFor(form, asked, state, scene, retry)),
   ];
 }
 
@@ -150,19 +157,22 @@ const question = (state: ReportedCase, { language, actor }: Scene, room: number)
     : [];
 
 function inputFor(
+  form: FormName,
   asked: Asked,
   state: ReportedCase,
   scene: Scene,
   { values, problems = [] }: Retry,
 ): readonly Element[] {
   const problem = problems.find(({ field }) => field === asked.id)?.problem;
-  const value = (values ?? valuesIn(state))[asked.id]?.slice(0, LONGEST.text);
+  const value = (values ?? valuesIn(state, form))[asked.id]?.slice(0, LONGEST.text);
   return input(kindOf(asked, state, scene), asked, { language: scene.language, value, problem });
 }
 
-/** A solution that is corrected stands in the fields as it is. */
-const valuesIn = (state: ReportedCase): Readonly<Record<string, string>> =>
-  state.status === 'loest' ? { code: state.resolution.code, text: state.resolution.text } : {};
+/** What is corrected stands in the fields as it is. */
+const valuesIn = (state: ReportedCase, form: FormName): Readonly<Record<string, string>> => {
+  if (form === 'explain') return { ...(state.breach && { cause: state.breach.cause, text: state.breach.text ?? '' }) };
+  return state.status === 'loest' ? { code: state.resolution.code, text: state.resolution.text } : {};
+};
 
 function kindOf({ as, orNone }: Asked, state: ReportedCase, scene: Scene): Element {
   const { language, now } = scene;
@@ -188,6 +198,8 @@ function kindOf({ as, orNone }: Asked, state: ReportedCase, scene: Scene): Eleme
       );
     case 'code':
       return choiceOf(FIELDS.code.out.options.map((value) => ({ title: say(language, `code_${value}`), value })));
+    case 'cause':
+      return choiceOf(BREACH_CAUSES.map((value) => ({ title: say(language, `breach_${value}`), value })));
     case 'receiver':
       return choiceOf(receivers(state, scene));
   }

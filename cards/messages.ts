@@ -55,6 +55,8 @@ export function refusalText(refusal: Refusal, { language, organisation, now, act
       return say(language, 'refusedNotUrged');
     case 'tooLateToUndo':
       return say(language, 'refusedUndo');
+    case 'nothingBroken':
+      return say(language, 'refusedNotBroken');
     case 'noPriority':
       return say(language, 'refusedNoPriority');
     case 'waitsForApproval':

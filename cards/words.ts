@@ -8,6 +8,7 @@ import { CPR_WORDS } from './words-cpr.ts';
 import { DRAFT_WORDS } from './words-draft.ts';
 import { DUTY_WORDS } from './words-duty.ts';
 import { FORM_WORDS } from './words-forms.ts';
+import { LEVEL_WORDS } from './words-levels.ts';
 import { ORDER_WORDS } from './words-order.ts';
 import { ORGANISATION_WORDS } from './words-organisation.ts';
 import { QUICK_WORDS } from './words-quick.ts';
@@ -23,6 +24,7 @@ export const WORDS = {
   ...CPR_WORDS,
   ...DRAFT_WORDS,
   ...DUTY_WORDS,
+  ...LEVEL_WORDS,
   ...ORDER_WORDS,
   ...FORM_WORDS,
   ...ORGANISATION_WORDS,

@@ -1,6 +1,7 @@
 import type { Press } from '../../cards/buttons.ts';
 import { say } from '../../cards/words.ts';
 import { mayStillApprove } from '../domain/approval.ts';
+import { isBroken } from '../domain/attainment.ts';
 import { type Assignment, assigneeIn, type Case, isReported } from '../domain/case.ts';
 import { mayReceive } from '../domain/confidential.ts';
 import { type Command, hasRight, type Refusal } from '../domain/decide.ts';
@@ -140,6 +141,11 @@ export async function commandOf(parts: Needed, press: CasePress, state: Case, ac
       return {
         command: { type: 'Resolve', code: press.code, text: press.text, minutes: press.minutes, closesAt },
       };
+    }
+    case 'explain': {
+      const broken = isReported(state) && isBroken(state, parts.organisation, now.toISOString());
+      if (!broken && hasRight(actor, 'ExplainBreach', state)) return { refusal: { because: 'nothingBroken' } };
+      return { command: { type: 'ExplainBreach', cause: press.cause, ...(press.text && { text: press.text }) } };
     }
     case 'notWorking':
     case 'reopen':

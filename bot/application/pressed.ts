@@ -264,6 +264,7 @@ const COMMAND_OF: Readonly<Record<FormName, Exclude<CommandType, 'OpenDraft'>>> 
   withdraw: 'Withdraw',
   notWorking: 'NotWorking',
   cancel: 'Cancel',
+  explain: 'ExplainBreach',
   reopen: 'NotWorking',
   correct: 'CorrectResolution',
   reject: 'Reject',

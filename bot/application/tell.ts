@@ -162,6 +162,7 @@ export const tell: Tell = (event, before, after, version, place) => {
     case 'WaitingForChange':
     case 'NoteAdded':
     case 'TimeRegistered':
+    case 'BreachExplained':
     case 'CaseClosed':
       break;
   }

@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon';
 import type { Approval } from './approval.ts';
-import type { Promised, ReportedCase, Wait } from './case.ts';
+import type { BreachCause, Promised, ReportedCase, Wait } from './case.ts';
 import { type Rules, stopsClock } from './clocks.ts';
 
 /** The promises that statistics count. An answer after a reopening is watched over, and not counted. */
-export type PromisedClock = 'response' | 'resolution';
+export const PROMISED_CLOCKS = ['response', 'resolution'] as const;
+export type PromisedClock = (typeof PROMISED_CLOCKS)[number];
 
 /** What of a case tells whether its promises were kept. Nothing in it says what the case is about, or whose it is. */
 export interface Outcome {
@@ -18,10 +19,11 @@ export interface Outcome {
   readonly waits?: readonly Wait[];
   /** Of an order that a leader must approve: nothing is promised before. */
   readonly approval?: Pick<Approval, 'decided'>;
+  readonly cause?: BreachCause;
 }
 
 export function outcomeOf(state: ReportedCase): Outcome {
-  const { id, status, createdAt, promised, respondedAt, waits, approval } = state;
+  const { id, status, createdAt, promised, respondedAt, waits, approval, breach } = state;
   const resolvedAt = 'resolution' in state ? state.resolution.at : undefined;
   return {
     ...{ id, status, createdAt, promised, serviceId: state.enquiry.serviceId },
@@ -29,6 +31,7 @@ export function outcomeOf(state: ReportedCase): Outcome {
     ...(resolvedAt && { resolvedAt }),
     ...(waits && { waits }),
     ...(approval && { approval }),
+    ...(breach && { cause: breach.cause }),
   };
 }
 
@@ -76,6 +79,10 @@ export function verdict(
   const stoppedAt = clock === 'resolution' ? standsSince(outcome, rules) : undefined;
   return (stoppedAt ?? now) > due ? 'breached' : undefined;
 }
+
+/** Whether a promise of the case is broken by now: then it can be noted why. */
+export const isBroken = (state: ReportedCase, rules: Pick<Rules, 'pausesAtVendor'>, now: string): boolean =>
+  PROMISED_CLOCKS.some((clock) => verdict(outcomeOf(state), clock, rules, now) === 'breached');
 
 /** While the reporter, say, is waited for, no time goes. */
 function standsSince({ waits = [] }: Outcome, rules: Pick<Rules, 'pausesAtVendor'>): string | undefined {

@@ -116,6 +116,17 @@ export interface WarnedCase {
   readonly dueAt: string;
 }
 
+/** Why a promise was broken, as whoever worked on the case sees it: kept for the statistics. */
+export const BREACH_CAUSES = [
+  'leverandoer',
+  'bemanding',
+  'forkert_team',
+  'mange_sager',
+  'reservedel',
+  'andet',
+] as const;
+export type BreachCause = (typeof BREACH_CAUSES)[number];
+
 /** Why somebody beside the consultant hears of a case (domain.md 2.7). */
 export type EscalationCause = 'unassigned' | 'unassignedLong' | 'handovers';
 
@@ -266,6 +277,13 @@ export interface Reported extends Known {
   readonly marks?: readonly Mark[];
   /** The reporter says that it has become more urgent, and the coordinator has not decided. */
   readonly urged?: { readonly at: string; readonly text: string };
+  /** Why a promise of it was broken, as it was last noted. */
+  readonly breach?: {
+    readonly cause: BreachCause;
+    readonly text?: string;
+    readonly at: string;
+    readonly by: Person;
+  };
   /** The last change of the promise, and what was promised before. */
   readonly moved?: { readonly at: string; readonly cause: PromiseCause; readonly from: Promised };
 }
@@ -505,6 +523,7 @@ export type CaseEvent = Happened &
         readonly code: ResolutionCode;
         readonly text: string;
       }
+    | { readonly type: 'BreachExplained'; readonly cause: BreachCause; readonly text?: string }
     | { readonly type: 'CaseReopened'; readonly comment: string; readonly assignment: Assignment }
     | { readonly type: 'CaseClosed'; readonly confirmed: boolean }
     | { readonly type: 'CaseCancelled'; readonly reason: string }

@@ -2,6 +2,7 @@ import { type Approval, isApprover, waitsForApproval } from './approval.ts';
 import {
   type Assignment,
   assigneeIn,
+  type BreachCause,
   type Case,
   type CaseEvent,
   type Drafted,
@@ -79,6 +80,8 @@ export type Command =
       readonly closesAt: string;
     }
   | { readonly type: 'CorrectResolution'; readonly code: ResolutionCode; readonly text: string }
+  /** Of a case that has broken a promise: whoever gives the command has seen to that. */
+  | { readonly type: 'ExplainBreach'; readonly cause: BreachCause; readonly text?: string }
   | { readonly type: 'ConfirmWorks' }
   /** `assignment` is used when the consultant who resolved it is not on duty. */
   | { readonly type: 'NotWorking'; readonly comment: string; readonly assignment: Assignment }
@@ -113,6 +116,8 @@ export type Refusal =
   | { readonly because: 'alreadyHighest' }
   /** Somebody has decided how urgent it is. */
   | { readonly because: 'notUrged' }
+  /** Nothing that was promised is overdue. */
+  | { readonly because: 'nothingBroken' }
   /** Something ordered has a delivery date instead. */
   | { readonly because: 'noPriority' }
   /** Nobody works on an order before it is approved. */
@@ -166,6 +171,7 @@ const FROM: Record<Exclude<CommandType, 'OpenDraft'>, readonly Status[]> = {
   SetPriority: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
   Resolve: ['tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
   CorrectResolution: ['loest'],
+  ExplainBreach: NUMBERED.filter((status) => status !== 'annulleret'),
   ConfirmWorks: ['loest'],
   NotWorking: ['loest'],
   Withdraw: ['ny', 'tildelt', 'igang', 'afventer_bruger', 'afventer_leverandoer', 'afventer_aendring'],
@@ -354,6 +360,8 @@ function eventOf(state: Case, command: Exclude<Command, { type: 'OpenDraft' }>, 
       return { ...command, ...happened, type: 'CaseResolved' };
     case 'CorrectResolution':
       return { ...command, ...happened, type: 'ResolutionCorrected' };
+    case 'ExplainBreach':
+      return { ...command, ...happened, type: 'BreachExplained' };
     case 'Undo':
       return { ...happened, type: 'RegistrationUndone' };
     case 'DismissHint':

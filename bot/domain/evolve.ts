@@ -247,6 +247,10 @@ function evolveReported(state: ReportedCase, event: CaseEvent): ReportedCase {
     case 'ResolutionCorrected':
       if (state.status !== 'loest') throw new Error(`ResolutionCorrected from ${state.status}`);
       return { ...state, resolution: { ...state.resolution, code: event.code, text: event.text } };
+    case 'BreachExplained': {
+      const { cause, text, at } = event;
+      return { ...state, breach: { cause, ...(text && { text }), at, by: person(event) } };
+    }
     case 'CaseReopened':
       return reopened(state, event);
     case 'CaseClosed':
@@ -357,7 +361,7 @@ function shared(state: ReportedCase): Reported {
   const { registeredBy, enquiryChannel, receivedAt, selfServiceHint } = state;
   const { promised, confidential, approval, createdAt, respondedAt, assignedAt, minutesSpent, remarks } = state;
   const { reopenCount, reassignCount, formerAssignees, partsToOpen } = state;
-  const { waits, unassignedSince, reopened: again, marks, moved, urged } = state;
+  const { waits, unassignedSince, reopened: again, marks, moved, urged, breach } = state;
   return {
     ...{
       id,
@@ -390,6 +394,7 @@ function shared(state: ReportedCase): Reported {
     ...(marks && { marks }),
     ...(moved && { moved }),
     ...(urged && { urged }),
+    ...(breach && { breach }),
   };
 }
 

@@ -13,6 +13,7 @@ import { CPR_WORDS } from '../../cards/words-cpr.ts';
 import { DRAFT_WORDS } from '../../cards/words-draft.ts';
 import { DUTY_WORDS } from '../../cards/words-duty.ts';
 import { FORM_WORDS } from '../../cards/words-forms.ts';
+import { LEVEL_WORDS } from '../../cards/words-levels.ts';
 import { ORDER_WORDS } from '../../cards/words-order.ts';
 import { ORGANISATION_WORDS } from '../../cards/words-organisation.ts';
 import { QUICK_WORDS } from '../../cards/words-quick.ts';
@@ -32,6 +33,7 @@ describe('The words', () => {
       CPR_WORDS,
       DRAFT_WORDS,
       DUTY_WORDS,
+      LEVEL_WORDS,
       ORGANISATION_WORDS,
       QUICK_WORDS,
       SERVICE_LEVEL_WORDS,

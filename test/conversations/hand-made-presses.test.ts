@@ -62,6 +62,7 @@ const CONSULTANTS: readonly (readonly [string, Record<string, string>])[] = [
   ['priority', { priority: 'P1', reason: 'Vigtigt' }],
   ['resolve', { code: 'loest_permanent', text: 'Løst', minutes: '5' }],
   ['cancel', { reason: 'Nej' }],
+  ['explain', { cause: 'andet', text: '' }],
 ];
 const REPORTERS: readonly (readonly [string, Record<string, string>])[] = [
   ['answer', { text: 'Ja' }],

@@ -69,7 +69,7 @@ const RESOLVED = { code: 'loest_permanent', minutes: '5' };
 const LEVELS = { serviceId: 'print', impact: '3', urgency: '2', callbackPhone: '' };
 
 /** The presses of one case from its draft to its end, and those of the others. */
-const STORIES: Readonly<Record<'printer' | 'screen' | 'both' | 'order' | 'none', readonly Press[]>> = {
+const STORIES: Readonly<Record<'printer' | 'screen' | 'both' | 'order' | 'none' | 'late', readonly Press[]>> = {
   printer: [
     { verb: 'choose', by: 'anna', data: { about: 'urgency', value: '2' }, event: 'DraftChanged' },
     { verb: 'notSolved', by: 'anna', event: 'DraftChanged' },
@@ -99,6 +99,7 @@ const STORIES: Readonly<Record<'printer' | 'screen' | 'both' | 'order' | 'none',
     { verb: 'report', by: 'anna', data: { ...LEVELS, serviceId: 'pc' }, event: 'CaseReported' },
     { verb: 'withdraw', by: 'anna', event: 'CaseCancelled' },
   ],
+  late: [{ verb: 'explain', by: 'technician', data: { cause: 'andet' }, event: 'BreachExplained' }],
   both: [{ verb: 'reportAll', by: 'anna', data: { callbackPhone: '' }, event: 'PartsOpened' }],
   order: [{ verb: 'reject', by: 'leader', event: 'OrderRejected' }],
   none: [
@@ -240,6 +241,10 @@ describe('A CPR number', () => {
     for (const who of [anna, technician, consultant])
       for (const text of [...Object.values(COMMANDS), ...MORE_MESSAGES]) await writes(who, text());
     await writes(anna, 'Se billedet', [{ name: `skærm ${FORMS[0]}.png`, contentType: 'image/png', content: 'PNG' }]);
+    await writes(anna, `Printeren på 4. sal er død ${aboutSomebody()}`);
+    await anna.presses('Send');
+    await desk.passes({ days: 21 });
+    await plays(STORIES.late, anna.card().caseId());
     const before = timesTold(anna);
     await anna.says('Musen er død');
     const edited = `Musen er død ${aboutSomebody()}`;

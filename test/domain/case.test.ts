@@ -159,6 +159,24 @@ describe('The priority', () => {
       .thenRefused('samePriority'));
 });
 
+describe('Why a promise was broken', () => {
+  const explain = { type: 'ExplainBreach', cause: 'bemanding', text: 'To var syge' } as const;
+  it('is noted by whoever works on cases, as long as it was not cancelled', () => {
+    given(opened, reportedTo(), taken(bo))
+      .when(dorte, explain)
+      .thenIs({ breach: { cause: 'bemanding', text: 'To var syge', at: NOW, by: person(dorte) } });
+    given(opened, reportedTo(), taken(bo)).when(anna, explain).thenRefused('noRight');
+    const cancelled = { type: 'CaseCancelled', reason: 'Dublet', at: NOW, by: person(bo) } as const;
+    given(opened, reportedTo(), taken(bo), cancelled).when(bo, explain).thenRefused('notInThisStatus');
+  });
+  it('is what was noted last, and stays whatever becomes of the case', () => {
+    const explained = (cause: 'andet' | 'reservedel') =>
+      ({ type: 'BreachExplained', cause, at: NOW, by: person(bo) }) as const;
+    const state = fold(opened, reportedTo(), taken(bo), explained('andet'), explained('reservedel'), asked);
+    expect(state).toMatchObject({ status: 'afventer_bruger', breach: { cause: 'reservedel' } });
+  });
+});
+
 describe('Resolving', () => {
   it('asks the reporter before it is closed', () =>
     given(opened, reportedTo(), taken(bo)).when(bo, resolve).thenIs({ status: 'loest', minutesSpent: 5 }));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Case, type CaseEvent, isReported, type Status } from '../../bot/domain/case.ts';
+import { BREACH_CAUSES, type Case, type CaseEvent, isReported, type Status } from '../../bot/domain/case.ts';
 import { type Command, type Decision, decide, mayNow } from '../../bot/domain/decide.ts';
 import { decideDue } from '../../bot/domain/decide-due.ts';
 import { evolve, replay } from '../../bot/domain/evolve.ts';
@@ -69,6 +69,7 @@ const commands: fc.Arbitrary<Later> = fc.oneof(
     promised: fc.constant(promised),
   }),
   fc.record({ type: is('Resolve'), code: fc.constant('vejledning'), text, minutes: fc.nat(60), closesAt: date }),
+  fc.record({ type: is('ExplainBreach'), cause: fc.constantFrom(...BREACH_CAUSES), text }),
   fc.record({ type: is('ConfirmWorks') }),
   fc.record({ type: is('NotWorking'), comment: text, assignment }),
   fc.record({ type: is('Withdraw'), reason: text }),

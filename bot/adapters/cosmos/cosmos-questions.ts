@@ -60,7 +60,7 @@ export function promised(of: number | 'assignee', seesConfidential: boolean): Co
 /** What `outcomeOf` takes of a state, and no more. */
 const OUTCOME = `c.keys.serviceId, c.body.state.id, c.body.state.status, c.body.state.promised, c.body.state.createdAt,
   c.body.state.respondedAt, c.body.state.resolution.at AS resolvedAt, c.body.state.waits, c.body.state.approval,
-  c.body.schema`;
+  c.body.state.breach.cause, c.body.schema`;
 
 /** The promise stands in every case with a number, so no key is needed for it, and cases of older releases are found. */
 export function outcomes(clock: PromisedClock, ofService: boolean): CosmosQuestion {
