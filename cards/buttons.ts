@@ -113,7 +113,7 @@ export const BUTTONS = {
   list: {
     ...anywhere,
     carries: {
-      list: z.enum(['mine', 'queue', 'find']),
+      list: z.enum(['mine', 'queue', 'find', 'due']),
       query: z.string().max(200).optional(),
       after: z.string().max(500).optional(),
     },

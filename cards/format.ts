@@ -148,3 +148,6 @@ export const dateInWords = (day: string, now: string, language: Language): strin
 /** A day given as `YYYY-MM-DD`, in words with its year, whichever that is: `fredag den 4. december 2026`. */
 export const fullDate = (day: string, language: Language): string =>
   `${dateInWords(day, day, language)} ${day.slice(0, 4)}`;
+
+/** `november` or `November`: the month of a moment, in Copenhagen. */
+export const monthName = (at: string | Date, language: Language): string => MONTHS[language].format(new Date(at));

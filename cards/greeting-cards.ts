@@ -24,7 +24,7 @@ export function helpCard({ language, actor, organisation }: Scene): CardJson {
   const lines = (keys: readonly PlainKey[]) => keys.map((key) => line(say(language, key)));
   const consultant = actor !== undefined && worksOnCases(actor);
   const extra: readonly PlainKey[] = [
-    ...(consultant ? (['helpQueue', 'helpQuick', 'helpFind', 'helpFilters'] as const) : []),
+    ...(consultant ? (['helpQueue', 'helpQuick', 'helpFind', 'helpFilters', 'helpDue'] as const) : []),
     ...(actor && isStaff(actor) ? (['helpDuty'] as const) : []),
     ...(actor && mayChangeDuty(actor) ? (['helpCover'] as const) : []),
     ...(actor && mayLinkChannels(actor) ? (['helpLink'] as const) : []),

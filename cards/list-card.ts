@@ -41,14 +41,20 @@ export function listCard(list: CaseList): CardJson {
   });
 }
 
-/** The button's tooltip names the case: `Vis` alone would not tell which. */
-function row(state: ReportedCase, list: CaseList): Element {
+const row = (state: ReportedCase, list: CaseList): Element => listRow(state, rowLines(state, list), list);
+
+/** A case in a list, with a press that opens it. The button's tooltip names the case: `Vis` alone would not tell which. */
+export function listRow(
+  state: ReportedCase,
+  lines: readonly Element[],
+  scene: Scene & Pick<CaseList, 'view'>,
+): Element {
   // The list does not know the case's version; none is older than 0.
-  const show = caseAction('open', 'buttonShow', onCase(state, list.view, 0), list);
+  const show = caseAction('open', 'buttonShow', onCase(state, scene.view, 0), scene);
   return {
     ...{ type: 'ColumnSet', separator: true, spacing: 'medium' },
     columns: [
-      { type: 'Column', width: 'stretch', items: rowLines(state, list) },
+      { type: 'Column', width: 'stretch', items: lines },
       {
         type: 'Column',
         width: 'auto',

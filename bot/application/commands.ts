@@ -10,6 +10,8 @@ export type TypedCommand =
   /** Without a year: this year's, else last year's. */
   | { readonly type: 'case'; readonly year?: number; readonly serial: number }
   | { readonly type: 'find'; readonly query: string }
+  /** What is due soonest; with words, how well a service keeps its promises. */
+  | { readonly type: 'due'; readonly query?: string }
   /** Without words: the whole of it. */
   | { readonly type: 'catalogue'; readonly query?: string }
   /** `rest`: who and when, as it was written. */
@@ -29,6 +31,7 @@ const WHOLE: Readonly<Record<string, TypedCommand>> = {
   ...same({ type: 'urge' }, 'det haster mere nu', 'det haster mere', 'haster mere nu', 'det er blevet vaerre'),
   ...same({ type: 'urge' }, 'it is more urgent now', 'it is more urgent', 'more urgent now'),
   ...same({ type: 'queue' }, 'koe', 'koeen', 'vis koe', 'queue', 'show queue'),
+  ...same({ type: 'due' }, 'sla', 'vis sla', 'show sla', 'frister', 'vis frister', 'due cases'),
   ...same({ type: 'organisation' }, 'organisation', 'organisationen', 'organization'),
   ...same({ type: 'start' }, 'meld fejl', 'meld en fejl', 'report a fault', 'report fault', 'new case', 'ny sag'),
   ...same({ type: 'catalogue' }, 'servicekatalog', 'servicekataloget', 'katalog'),
@@ -57,6 +60,8 @@ export function readCommand(text: string): TypedCommand | undefined {
   if (found?.[1]) return { type: 'find', query: text.trim().replace(/^\S+\s+/, '') };
   const queue = /^(?:koe|queue)\s+(.+)$/.exec(line);
   if (queue?.[1]) return { type: 'queue', team: queue[1] };
+  const levels = /^sla\s+(.+)$/.exec(line);
+  if (levels?.[1]) return { type: 'due', query: levels[1] };
   const wanted = /^(?:servicekatalog|katalog|(?:service )?catalog(?:ue)?)\s+(.+)$/.exec(line);
   if (wanted?.[1]) return { type: 'catalogue', query: wanted[1] };
   const linked = /^(?:forbind|connect)\s+(.+)$/.exec(line);

@@ -1,3 +1,4 @@
+import { dueCard, OWN } from '../../cards/due-card.ts';
 import { escapeMarkdown } from '../../cards/inert.ts';
 import { listCard } from '../../cards/list-card.ts';
 import { quickButton } from '../../cards/quick-card.ts';
@@ -6,6 +7,7 @@ import type { ReportedCase } from '../domain/case.ts';
 import { cprMask } from '../domain/cpr.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { type Actor, seesConfidential, worksOnCases } from '../domain/rights.ts';
+import { momentToday } from '../domain/service-days.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import { BadPageToken, type CaseStore, type Page } from '../ports/store.ts';
 import { readFilters, teamNamed } from './filters.ts';
@@ -18,8 +20,8 @@ const LONGEST_SEARCH = 200;
 const PAGE = 8;
 
 export interface ListRequest {
-  readonly list: 'mine' | 'queue' | 'find';
-  /** The words and filters of `find`, or the team whose queue it is. */
+  readonly list: 'mine' | 'queue' | 'find' | 'due';
+  /** The words and filters of `find`, or the team whose queue it is or whose promises are due; `mine`: one's own. */
   readonly query?: string;
   readonly after?: string;
 }
@@ -37,14 +39,19 @@ export async function listOf(
   { actor, language }: Eyes & { readonly actor: Actor },
 ): Promise<{ readonly card: CardJson } | { readonly message: string }> {
   const { list, query } = request;
-  if (list !== 'mine' && !worksOnCases(actor)) return { message: say(language, 'notForYou') };
+  if (list !== 'mine' && !worksOnCases(actor))
+    return { message: say(language, list === 'due' ? 'dueNotForYou' : 'notForYou') };
   if (list === 'find' && (query ?? '').length > LONGEST_SEARCH)
     return { message: say(language, 'findTooLong', { most: LONGEST_SEARCH }) };
-  const found = await asked(cases, organisation, request, actor);
+  const found = await asked({ cases, organisation, now }, request, actor);
   if (typeof found === 'string') return { message: say(language, found) };
   if ('given' in found)
     return { message: say(language, 'badFilter', { ...found, given: escapeMarkdown(found.given) }) };
   const next = found.next && { list, ...(query && { query }), after: found.next };
+  if (list === 'due') {
+    const scene = { organisation, language, actor, now: now.toISOString() };
+    return { card: dueCard({ ...scene, items: found.items, own: query === OWN, ...(next && { next }) }) };
+  }
   const words = {
     mine: ['listMine', 'emptyMine'],
     queue: ['listQueue', 'emptyQueue'],
@@ -80,18 +87,22 @@ async function asked(...question: Parameters<typeof ask>): Promise<Awaited<Retur
 type Misread = { readonly given: string; readonly allowed: string };
 
 async function ask(
-  cases: CaseStore,
-  organisation: Organisation,
+  { cases, organisation, now }: ListParts,
   { list, query = '', after }: ListRequest,
   actor: Actor,
 ): Promise<Page<ReportedCase> | Misread | 'findWhat' | 'findNoCpr'> {
   const page = { size: PAGE, ...(after && { after }) };
   const viewer = { id: actor.id, seesConfidential: seesConfidential(actor) };
+  const midnight = momentToday('24:00', now, organisation.calendar).toISOString();
+  const soon = { dueBy: midnight, nearBy: now.toISOString() };
   if (list === 'mine') return cases.reportedBy(actor.id, page);
-  if (list === 'queue') {
+  if (list === 'due' && query === OWN) return cases.promised({ of: { assigneeId: actor.id }, ...soon, viewer }, page);
+  if (list === 'queue' || list === 'due') {
     const teamIds = queueTeams(query, organisation, actor);
     if (!teamIds) return { given: query, allowed: organisation.teams.map(({ id }) => id).join(', ') };
-    return cases.queue({ teamIds, viewer }, page);
+    return list === 'queue'
+      ? cases.queue({ teamIds, viewer }, page)
+      : cases.promised({ of: { teamIds }, ...soon, viewer }, page);
   }
   const sought = query.replaceAll(cprMask, ' ').trim();
   if (!sought && query.includes(cprMask)) return 'findNoCpr';

@@ -12,6 +12,7 @@ import { catalogueMessage, statusMessage } from './catalogue.ts';
 import { linkChannel } from './channels.ts';
 import { readCommand, type TypedCommand } from './commands.ts';
 import { converse } from './dialogue.ts';
+import { dueSaid } from './due-said.ts';
 import { obeyDuty } from './duty-said.ts';
 import { teamNamed } from './filters.ts';
 import { draftHere } from './find-draft.ts';
@@ -128,6 +129,8 @@ async function obey(context: Context, command: TypedCommand): Promise<readonly M
       return [await serviceLevelsMessage(parts, sceneOf(context))];
     case 'urge':
       return personal ? urged(context) : undefined;
+    case 'due':
+      return dueSaid({ store: parts.store, scene: sceneOf(context), personal }, command.query);
     case 'duty':
       return obeyDuty(context, command);
     case 'link':

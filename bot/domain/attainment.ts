@@ -106,3 +106,51 @@ export function monthsAround(now: string, timeZone: string): { readonly current:
   const at = (months: number): string => start.plus({ months }).toUTC().toISO() ?? '';
   return { current: { from: at(0), before: at(1) }, last: { from: at(-1), before: at(0) } };
 }
+
+/** One month of a service. */
+export type MonthRecord = Readonly<Record<PromisedClock, Attainment>> & { readonly span: Span };
+
+/** How well a service kept its promises, this month and the last, and why it did not. */
+export interface ServiceRecord {
+  readonly current: MonthRecord;
+  readonly last: MonthRecord;
+  /** Cases with a broken promise in these months by what was noted, most first; those with nothing noted last. */
+  readonly causes: readonly { readonly cause?: BreachCause; readonly count: number }[];
+  /** Open cases that are late now, whenever they were due. */
+  readonly lateOpen: number;
+}
+
+export function serviceRecord(
+  outcomes: Readonly<Record<PromisedClock, readonly Outcome[]>>,
+  { current, last }: Readonly<Record<'current' | 'last', Span>>,
+  rules: Pick<Rules, 'pausesAtVendor'>,
+  now: string,
+): Omit<ServiceRecord, 'lateOpen'> {
+  const of = (clock: PromisedClock, { from, before }: Span): Attainment => {
+    const due = (outcome: Outcome): string => dueIn(outcome.promised, clock);
+    return attainment(
+      outcomes[clock].filter((outcome) => due(outcome) >= from && due(outcome) < before),
+      ...([clock, rules, now] as const),
+    );
+  };
+  const month = (span: Span): MonthRecord => ({
+    span,
+    response: of('response', span),
+    resolution: of('resolution', span),
+  });
+  const broken = PROMISED_CLOCKS.flatMap((clock) =>
+    outcomes[clock].filter((outcome) => verdict(outcome, clock, rules, now) === 'breached'),
+  );
+  return { current: month(current), last: month(last), causes: causesOf(broken) };
+}
+
+/** A case counts once, whatever it has broken. */
+function causesOf(broken: readonly Outcome[]): ServiceRecord['causes'] {
+  const byCase = new Map(broken.map(({ id, cause }) => [id, cause]));
+  const counts = new Map<BreachCause | undefined, number>();
+  for (const cause of byCase.values()) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  const last = (cause: BreachCause | undefined): number => (cause === undefined ? 1 : 0);
+  return [...counts]
+    .toSorted(([one, count], [other, more]) => last(one) - last(other) || more - count)
+    .map(([cause, count]) => ({ ...(cause && { cause }), count }));
+}

@@ -102,6 +102,13 @@ export function nextPromise(state: Case, rules: Rules): NextPromise | undefined 
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))[0];
 }
 
+/** What is broken, what has less than a quarter of its time left, and what else must be kept today. */
+export const DUE_GROUPS = ['late', 'near', 'today'] as const;
+export type DueGroup = (typeof DUE_GROUPS)[number];
+
+export const dueGroup = ({ nearAt, dueAt }: Pick<NextPromise, 'nearAt' | 'dueAt'>, now: string): DueGroup =>
+  dueAt < now ? 'late' : nearAt <= now ? 'near' : 'today';
+
 function timeAfter({ runs, calendar }: CaseClock, minutes: number): string {
   let left = minutes;
   for (const { from, to } of runs.slice(0, -1)) {

@@ -13,6 +13,7 @@ import { movedCard, reportCard } from '../../cards/report-card.ts';
 import { say } from '../../cards/words.ts';
 import { catalogueCards } from './catalogue-samples.ts';
 import { dutyCards } from './duty-samples.ts';
+import { levelCards } from './level-samples.ts';
 import { orderCards } from './order-samples.ts';
 import { organisationCards } from './organisation-samples.ts';
 import {
@@ -188,6 +189,7 @@ function cardsFor(who: keyof typeof person | undefined, language: Drawn['languag
         first: states.filter(({ confidential }) => !confidential).slice(0, MOST_IN_OVERVIEW),
       }),
     },
+    ...levelCards(eyes, states.slice(0, 8), sample).map(({ name, card }) => ({ name: `${name}, ${who}`, card })),
     ...dutyCards(eyes, sample.text ?? 'Ny printerkø').map(({ name, card }) => ({ name: `${name}, ${who}`, card })),
     ...organisationCards(eyes, sample.text ?? 'Ny printerkø').map(({ name, card }) => ({
       name: `${name}, ${who}`,

@@ -34,6 +34,7 @@ const COMMANDS: Readonly<Record<TypedCommand['type'], () => string>> = {
   queue: () => `kø ${aboutSomebody()}`,
   case: () => `sag ${FORMS[0]}`,
   find: () => `find ${FORMS[0]}`,
+  due: () => `sla ${aboutSomebody()}`,
   catalogue: () => `servicekatalog ${aboutSomebody()}`,
   status: () => `driftsstatus ${aboutSomebody()}`,
   serviceLevels: () => `serviceniveauer ${aboutSomebody()}`,

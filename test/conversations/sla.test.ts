@@ -67,3 +67,112 @@ describe('Why a promise was broken', () => {
     );
   });
 });
+
+describe('«sla»', () => {
+  /** Bronze answers in 450 minutes: both are due on Tuesday, at 10.00 and at 10.40. */
+  const printersOfMonday = async (): Promise<void> => {
+    await reports('Printeren på 1. sal er død, vi kan ikke udskrive noget');
+    await desk.passes({ minutes: 40 });
+    await reports('Printeren på 2. sal er død, vi kan ikke udskrive noget');
+  };
+
+  it('shows a consultant what is late, at risk and due today, soonest first, with a press that opens the case', async () => {
+    await technician.says('sla');
+    technician.card().shows('Frister: teamets sager', 'Intet er overskredet eller i fare');
+    await printersOfMonday();
+    await desk.passes({ hours: 23, minutes: 30 });
+    await technician.says('SLA');
+    const list = technician.card();
+    list.shows(
+      /Overskredet[\s\S]*INC-2026-000001 · Skulle være besvaret i dag kl\. 10\.00[\s\S]*I fare[\s\S]*INC-2026-000002 · Svar senest i dag kl\. 10\.40/,
+    );
+    list.shows('Klienttekniker');
+    await technician.presses('Vis', {}, list);
+    technician.card().shows('INC-2026-000001', 'Indmelder');
+  });
+
+  it('shows the person’s own with a press, and the team’s again', async () => {
+    await printersOfMonday();
+    await desk.passes({ days: 1 });
+    await technician.says('sla mig');
+    const own = technician.card();
+    own.shows('Frister: dine sager', 'INC-2026-000001');
+    own.showsNot('INC-2026-000002');
+    await technician.presses('Teamets sager', {}, own);
+    own.shows('Frister: teamets sager', 'INC-2026-000001', 'INC-2026-000002');
+    await technician.presses('Kun mine', {}, own);
+    own.showsNot('INC-2026-000002');
+  });
+
+  it('comes in pages, and in English', async () => {
+    for (let floor = 1; floor <= 9; floor++) {
+      await reports(`Printeren på ${floor}. sal er død, vi kan ikke udskrive`);
+      await desk.passes({ minutes: 1 });
+    }
+    await desk.passes({ days: 2 });
+    const coordinator = await desk.person('Servicedesk-koordinator');
+    await coordinator.says('english');
+    await coordinator.says('sla klient');
+    const list = coordinator.card();
+    list.shows('Overdue', 'Was to be answered by', 'INC-2026-000008');
+    list.showsNot('INC-2026-000009');
+    await coordinator.presses('Show more', {}, list);
+    list.shows('INC-2026-000009');
+    list.showsNot('INC-2026-000001');
+  });
+
+  it('does not show a confidential case to those who may not see it', async () => {
+    await reports('Jeg har sendt en liste med borgeres oplysninger til en forkert modtager');
+    await desk.passes({ days: 10 });
+    const coordinator = await desk.person('Servicedesk-koordinator');
+    const security = await desk.person('Informationssikkerhedskoordinator');
+    const seen = async (who: Person) => JSON.stringify(await who.sends('list', { list: 'due', query: 'sikkerhed' }));
+    expect(await seen(coordinator)).toContain('Intet er overskredet');
+    expect(await seen(security)).toContain('INC-2026-000001 · Skulle være');
+    await coordinator.says('sla sikkerhed');
+    coordinator.card().shows('It-sikkerhed', 'Åbne og overskredet lige nu: 1');
+    coordinator.card().showsNot('INC-2026');
+  });
+
+  it('points an employee to their own cases, whatever they press', async () => {
+    await printersOfMonday();
+    await desk.passes({ days: 1 });
+    await anna.says('sla');
+    await anna.says('sla print');
+    expect(
+      anna
+        .messages()
+        .slice(-2)
+        .map(({ text }) => text),
+    ).not.toContain(undefined);
+    for (const { text } of anna.messages().slice(-3))
+      if (text && !/^sla/.test(text)) expect(text).toContain('«mine sager»');
+    const pressed = await anna.sends('list', { list: 'due' });
+    expect(pressed.message).toContain('«mine sager»');
+  });
+
+  it('shows how well a service keeps its goal, and why not', async () => {
+    await printersOfMonday();
+    await technician.says('sag 1');
+    await technician.presses('Tag sagen');
+    await desk.passes({ days: 4 });
+    await technician.says('sla printer');
+    technician
+      .card()
+      .shows(
+        /Print, kopi og scan · Bronze/,
+        /Svar\s+november: 1 af 2 \(50 %\) – mål 80 %: ikke nået\s+oktober: Ingen at tælle endnu/,
+        'Åbne og overskredet lige nu: 1',
+        'ikke noteret 1',
+      );
+  });
+
+  it('says which services it may be, and when there is none', async () => {
+    await technician.says('sla zzyzx');
+    expect(technician.messages().at(-1)?.text).toContain(
+      'Jeg kender ingen ydelse eller noget team, der hedder «zzyzx»',
+    );
+    await technician.says('sla system');
+    expect(technician.messages().at(-1)?.text).toContain('Det passer på flere ydelser');
+  });
+});

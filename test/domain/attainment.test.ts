@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { attainment, monthsAround, type Outcome, outcomeOf, verdict } from '../../bot/domain/attainment.ts';
+import {
+  attainment,
+  monthsAround,
+  type Outcome,
+  outcomeOf,
+  serviceRecord,
+  verdict,
+} from '../../bot/domain/attainment.ts';
 import type { CaseEvent } from '../../bot/domain/case.ts';
 import type { Organisation, Priority } from '../../bot/domain/organisation.ts';
 import { readOrganisation } from '../../bot/organisation-file.ts';
@@ -104,6 +111,43 @@ describe('A promise', () => {
     expect(told({ ...ordered, approval: {} }, 'resolution')).toBeUndefined();
     const decided = { how: 'approved' as const, by: bo, at };
     expect(told({ ...ordered, approval: { decided } }, 'resolution')).toBe('breached');
+  });
+});
+
+describe('The record of a service', () => {
+  const months = monthsAround(local('2026-12-10T08:00'), 'Europe/Copenhagen');
+  const late = (id: string, cause?: 'andet' | 'bemanding'): Outcome => ({
+    ...{ ...outcome(...reported()), id, ...(cause && { cause }) },
+  });
+  const record = (response: readonly Outcome[], resolution = response) =>
+    serviceRecord({ response, resolution }, months, organisation, local('2026-12-10T08:00'));
+
+  it('counts each promise in the month in which it is due', () => {
+    const [january, december] = ['2027-01-01T00:00', '2026-12-01T00:00'].map(local);
+    const moved = (resolutionDueAt = ''): Outcome => {
+      const one = late('c1');
+      return { ...one, promised: { ...one.promised, resolutionDueAt } };
+    };
+    expect(record([moved(december)])).toMatchObject({
+      last: { response: { met: 0, breached: 1 }, resolution: { met: 0, breached: 0 } },
+      current: { response: { met: 0, breached: 0 }, resolution: { met: 0, breached: 1 } },
+    });
+    expect(record([moved(january)]).current.resolution).toEqual({ met: 0, breached: 0 });
+  });
+
+  it('counts why, each case once, the most frequent first and what nobody noted last', () => {
+    const broken = [
+      late('1'),
+      late('2'),
+      late('3'),
+      late('4', 'andet'),
+      late('5', 'bemanding'),
+      late('6', 'bemanding'),
+    ];
+    const kept = { ...late('7', 'andet'), respondedAt: local('2026-11-23T09:00') };
+    expect(record([...broken, kept], broken).causes).toEqual([
+      ...[{ cause: 'bemanding', count: 2 }, { cause: 'andet', count: 1 }, { count: 3 }],
+    ]);
   });
 });
 
