@@ -6,6 +6,7 @@ import {
   type ReportedCase,
   type Resolution,
 } from '../bot/domain/case.ts';
+import { stopsClock } from '../bot/domain/clocks.ts';
 import type { Language, Organisation } from '../bot/domain/organisation.ts';
 import type { Element, Scene, Style } from './elements.ts';
 import { box, line } from './elements.ts';
@@ -59,5 +60,6 @@ function styleOf(state: ReportedCase): Style {
 export const isLate = (dueAt: string, now: string): boolean => Date.parse(dueAt) < Date.parse(now);
 
 /** Whether the clock of the solution stands still (domain.md 2.3). */
-export const clockStands = ({ status }: ReportedCase): boolean =>
-  status === 'afventer_bruger' || status === 'afventer_aendring';
+export const clockStands = ({ status }: ReportedCase, { organisation }: Pick<Scene, 'organisation'>): boolean =>
+  (status === 'afventer_bruger' || status === 'afventer_aendring' || status === 'afventer_leverandoer') &&
+  stopsClock({ during: status }, organisation);

@@ -174,7 +174,7 @@ export function due(
   state: ReportedCase,
   scene: Scene,
 ): readonly Element[] {
-  if (!hasPriority(state) || !isOpenCase(state) || clockStands(state)) return [];
+  if (!hasPriority(state) || !isOpenCase(state) || clockStands(state, scene)) return [];
   const when = promisedIn(at, scene);
   const late = isLate(at, scene.now);
   return fact(

@@ -21,7 +21,7 @@ export function deliveryPromise(state: ReportedCase, scene: Scene): readonly str
   const { language } = scene;
   const days = state.enquiry.order?.deliveryDays ?? 0;
   if (waitsForApproval(state)) return [say(language, 'deliverAfterApproval', { days: daysInWords(days, language) })];
-  if (!isOpen(state) || clockStands(state)) return [];
+  if (!isOpen(state) || clockStands(state, scene)) return [];
   const { resolutionDueAt } = state.promised;
   const date = dateOf(resolutionDueAt, scene.now, language);
   return [say(language, isLate(resolutionDueAt, scene.now) ? 'deliverLate' : 'deliverBy', { date })];
@@ -29,7 +29,7 @@ export function deliveryPromise(state: ReportedCase, scene: Scene): readonly str
 
 /** The same as a named value for those who work on it. */
 export function deliveryFact(state: ReportedCase, scene: Scene): readonly Element[] {
-  if (waitsForApproval(state) || !isOpen(state) || clockStands(state)) return [];
+  if (waitsForApproval(state) || !isOpen(state) || clockStands(state, scene)) return [];
   const { language, now } = scene;
   const when = dateOf(state.promised.resolutionDueAt, now, language);
   const late = isLate(state.promised.resolutionDueAt, now);

@@ -70,7 +70,7 @@ function promise(state: ReportedCase, scene: Scene): readonly string[] {
   const { language, now } = scene;
   const isIdea = state.enquiry.kind === 'idea';
   if (!hasPriority(state) && !isIdea) return deliveryPromise(state, scene);
-  if (!isOpenCase(state) || clockStands(state)) return [];
+  if (!isOpenCase(state) || clockStands(state, scene)) return [];
   const { responseDueAt, resolutionDueAt } = state.promised;
   if (!state.respondedAt) {
     const when = promisedIn(responseDueAt, scene);

@@ -4,7 +4,7 @@ import { formCard } from '../../cards/form-card.ts';
 import { listCard } from '../../cards/list-card.ts';
 import { say } from '../../cards/words.ts';
 import { everyCard, ofType, readOn, textsOn } from './drawn.ts';
-import { LANGUAGES, NOW, person, reported, SAMPLES, type SampleName, scene, VIEWS } from './samples.ts';
+import { LANGUAGES, NOW, ORGANISATION, person, reported, SAMPLES, type SampleName, scene, VIEWS } from './samples.ts';
 
 const EVENING = '2026-11-23T18:00:00.000Z';
 const receipt = (name: SampleName, now = NOW, state = reported(name)) =>
@@ -174,6 +174,11 @@ describe('The consultant’s card', () => {
       'Løs senest: \ntorsdag den 26. november kl. 13.00 – overskredet',
     );
     expect(consultants(reported('afventer_bruger'), '2026-11-27T08:00:00.000Z')).not.toContain('overskredet');
+    const later = '2026-11-27T08:00:00.000Z';
+    expect(consultants(reported('afventer_leverandoer'), later)).toContain('overskredet');
+    const pausing = { ...scene('da', 'tech', later), organisation: { ...ORGANISATION, pausesAtVendor: true } };
+    const waiting = caseCard('consultant', reported('afventer_leverandoer'), 7, pausing, []);
+    expect(textsOn(waiting).join('\n')).not.toContain('overskredet');
   });
 
   it('says what is dangerous', () => {
