@@ -4,9 +4,9 @@ import { maySee } from '../bot/domain/rights.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { action } from './actions.ts';
 import type { Carried } from './buttons.ts';
-import { serviceName, shortWhenIn, whoHas } from './case-words.ts';
+import { serviceName, shortWhenIn, whenIn, whoHas } from './case-words.ts';
 import { box, card, type Element, heading, line, type Scene, type Style, subheading } from './elements.ts';
-import { isoDay, timeOfDay } from './format.ts';
+import { date } from './format.ts';
 import { listRow } from './list-card.ts';
 import { say } from './words.ts';
 
@@ -23,9 +23,10 @@ type Due = NextPromise & { readonly state: ReportedCase };
 
 const STYLES: Readonly<Record<DueGroup, Style>> = { late: 'attention', near: 'warning', today: 'accent' };
 
-/** What must be kept soonest: what is broken, what soon will be, and what else is due today. Each group says what it is beside its colour. */
+/** What must be kept soonest: what is broken, what soon will be, and what else is due the same day. Each group says what it is beside its colour. The list stays as it was, so days are named by their date. */
 export function dueCard(list: DueList): CardJson {
   const { language, now, own, next, items, organisation } = list;
+  const today = date(now, now, language);
   const title = say(language, own ? 'listDueOwn' : 'listDue');
   const due = items.flatMap((state): readonly Due[] => {
     const promise = nextPromise(state, organisation);
@@ -36,12 +37,17 @@ export function dueCard(list: DueList): CardJson {
     ...{ language, fallbackText: `${title}.` },
     body: [
       heading(title),
+      line(say(language, 'dueAsOf', { when: whenIn(now, list) }), { subtle: true, spacing: 'none' }),
       ...groups
         .filter(({ of }) => of.length > 0)
         .map(({ group, of }) =>
-          box(STYLES[group], subheading(say(language, `due_${group}`)), ...of.map((one) => row(one, list))),
+          box(
+            STYLES[group],
+            subheading(say(language, `due_${group}`, { date: today })),
+            ...of.map((one) => row(one, list)),
+          ),
         ),
-      ...(due.length > 0 ? [] : [line(say(language, own ? 'emptyDueOwn' : 'emptyDue'))]),
+      ...(due.length > 0 ? [] : [line(say(language, own ? 'emptyDueOwn' : 'emptyDue', { date: today }))]),
     ],
     actions: [
       ...(next ? [action('list', say(language, 'buttonMore'), next)] : []),
@@ -63,10 +69,7 @@ function linesOf({ state, clock, dueAt }: Due, scene: Scene): readonly Element[]
   if (state.confidential && !(actor && maySee(actor, state)))
     return [line(say(language, 'confidentialHeading', { number: state.number }), { bold: true })];
   const what = state.enquiry.order ? 'order' : clock;
-  const when = isoDay(dueAt) === isoDay(now) ? say(language, 'today', { time: timeOfDay(dueAt, language) }) : undefined;
-  const promise = say(language, `${dueAt < now ? 'wasDue' : 'isDue'}_${what}`, {
-    when: when ?? shortWhenIn(dueAt, scene),
-  });
+  const promise = say(language, `${dueAt < now ? 'wasDue' : 'isDue'}_${what}`, { when: shortWhenIn(dueAt, scene) });
   return [
     line(`${state.number} · ${promise}`, { bold: true }),
     line(state.enquiry.title, { spacing: 'none' }),

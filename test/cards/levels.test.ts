@@ -48,18 +48,18 @@ describe('The cases that are due soonest', () => {
       }),
     );
 
-  it('say in words which are broken, which soon will be, and which are due today', () => {
+  it('say in words which are broken, which soon will be, and which are due the same day', () => {
     expect(shown(DUE_AT.today)).toMatch(
-      /^Frister: teamets sager\nI dag\nINC-2026-000123 · Svar senest i dag kl\. 1\d\.\d\d\n/,
+      /^Frister: teamets sager\nSådan så det ud mandag den 23\. november kl\. 9\.30\nSkal nås mandag den 23\. november\nINC-2026-000123 · Svar senest 23\. november kl\. 1\d\.\d\d\n/,
     );
-    expect(shown(DUE_AT.near)).toMatch(/I fare – under en fjerdedel[\s\S]*Løs senest i dag kl\. /);
+    expect(shown(DUE_AT.near)).toMatch(/I fare – under en fjerdedel[\s\S]*Løs senest 2\d\. november kl\. /);
     expect(shown(DUE_AT.near)).toMatch(/Overskredet\n[\s\S]*Skulle være besvaret 23\. november kl\. /);
     expect(shown(DUE_AT.late, 'en')).toMatch(/Overdue\nINC-2026-000123 · Was to be answered by 23 November at /);
-    expect(shown(DUE_AT.late, 'en')).not.toContain('Today');
+    expect(shown(DUE_AT.late, 'en')).not.toContain('Due on');
   });
 
   it('keep a confidential one to its number', () => {
-    expect(shown(DUE_AT.late, 'da', true).split('\n').slice(1, 4)).toEqual([
+    expect(shown(DUE_AT.late, 'da', true).split('\n').slice(2, 5)).toEqual([
       ...['Overskredet', 'INC-2026-000123 · Fortrolig sag', expect.stringContaining('Skulle være løst')],
     ]);
   });

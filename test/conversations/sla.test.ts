@@ -84,7 +84,7 @@ describe('«sla»', () => {
     await technician.says('SLA');
     const list = technician.card();
     list.shows(
-      /Overskredet[\s\S]*INC-2026-000001 · Skulle være besvaret i dag kl\. 10\.00[\s\S]*I fare[\s\S]*INC-2026-000002 · Svar senest i dag kl\. 10\.40/,
+      /Overskredet[\s\S]*INC-2026-000001 · Skulle være besvaret 24\. november kl\. 10\.00[\s\S]*I fare[\s\S]*INC-2026-000002 · Svar senest 24\. november kl\. 10\.40/,
     );
     list.shows('Klienttekniker');
     await technician.presses('Vis', {}, list);
