@@ -4,9 +4,10 @@ import type { CardJson } from '../bot/ports/messenger.ts';
 import type { View } from '../bot/ports/store.ts';
 import { action, caseAction, onCase } from './actions.ts';
 import type { Carried } from './buttons.ts';
-import { serviceName, shortWhenIn, standingOf } from './case-words.ts';
+import { serviceName, shortWhenIn, standingOf, whenIn } from './case-words.ts';
 import { card, type Element, heading, line, type Scene } from './elements.ts';
 import { escapeMarkdown } from './inert.ts';
+import { promise } from './receipt-card.ts';
 import { say } from './words.ts';
 
 /** As many cases as one card has room for, and a phone patience. */
@@ -74,5 +75,9 @@ function rowLines(state: ReportedCase, list: CaseList): readonly Element[] {
     line(`${state.number} · ${standingOf(state, language)}`, { subtle: true }),
     line(state.enquiry.title, { bold: true, spacing: 'none' }),
     line(`${service} · ${shortWhenIn(state.createdAt, list)}`, { subtle: true, spacing: 'none' }),
+    // A list is not drawn anew when the day turns.
+    ...(list.view === 'reporter' ? promise(state, list, whenIn).slice(0, 1) : []).map((text) =>
+      line(text, { subtle: true, spacing: 'none' }),
+    ),
   ];
 }

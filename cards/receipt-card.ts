@@ -66,21 +66,21 @@ function statusLines(state: ReportedCase, scene: Scene): readonly string[] {
 }
 
 /** By when the reporter is answered and then helped; nothing while the clock stands still. An idea is answered, and nothing is promised of it. */
-function promise(state: ReportedCase, scene: Scene): readonly string[] {
+export function promise(state: ReportedCase, scene: Scene, inWords = promisedIn): readonly string[] {
   const { language, now } = scene;
   const isIdea = state.enquiry.kind === 'idea';
   if (!hasPriority(state) && !isIdea) return deliveryPromise(state, scene);
   if (!isOpenCase(state) || clockStands(state, scene)) return [];
   const { responseDueAt, resolutionDueAt } = state.promised;
   if (!state.respondedAt) {
-    const when = promisedIn(responseDueAt, scene);
+    const when = inWords(responseDueAt, scene);
     return [
       say(language, isLate(responseDueAt, now) ? 'answerLate' : 'answerBy', { when }),
       ...later('responseDueAt', state, scene),
     ];
   }
   if (isIdea) return [];
-  const when = promisedIn(resolutionDueAt, scene);
+  const when = inWords(resolutionDueAt, scene);
   return [
     say(language, isLate(resolutionDueAt, now) ? 'solveLate' : 'solveBy', { when }),
     ...later('resolutionDueAt', state, scene),
