@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Reply } from './adapters/http/door.ts';
 import { type RunningServer, startServer } from './adapters/http/server.ts';
 import { createFetchedFiles } from './adapters/teams/fetched-files.ts';
 import { createTeams } from './adapters/teams/teams.ts';
@@ -16,6 +17,7 @@ import { type DeliveryParts, leaseOf } from './application/round.ts';
 import { TellOfCpr } from './application/tell-of-cpr.ts';
 import { createTurnstile } from './application/turnstile.ts';
 import { createWorkload } from './application/workload.ts';
+import { catchUp } from './background/catch-up.ts';
 import { createDispatcher } from './background/dispatcher.ts';
 import { startJobs } from './background/jobs.ts';
 import { createPacedMessenger } from './background/paced-messenger.ts';
@@ -25,6 +27,7 @@ import { createAlarms } from './background/schedule.ts';
 import { createSender } from './background/sender.ts';
 import { sweep } from './background/sweep.ts';
 import type { Config } from './config.ts';
+import { opensNext } from './domain/calendar.ts';
 import type { Organisation } from './domain/organisation.ts';
 import { makingReady } from './domain/understand.ts';
 import { organisationIn } from './organisation-source.ts';
@@ -39,6 +42,8 @@ export interface Surroundings {
   readonly organisationVersion?: string;
   readonly store: Store;
   readonly clock: Clock;
+  /** The time of this machine, where `clock` is moved: instances say by it that they are there. Default: the clock. */
+  readonly machine?: Clock;
   readonly log: Log;
   /** Milliseconds on a clock that only goes forward, for pauses and for what is remembered; default: this machine's. */
   readonly ticks?: () => number;
@@ -61,12 +66,12 @@ export interface Bot {
 /** The whole bot, listening. The only place that knows every part. */
 export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   const { config, clock, log, sweeps, ticks = () => performance.now() } = surroundings;
-  const { overviewPauseMs: pauseMs } = surroundings;
+  const { overviewPauseMs: pauseMs, machine = clock } = surroundings;
   const store = remembering(surroundings.store, ticks);
   const instance = randomUUID();
   const now = () => clock.now();
   const teams = createTeams({ config: config.teams, log });
-  const presence = createPresence(store.leases, instance, clock);
+  const presence = createPresence(store.leases, instance, machine);
   const { limits, deliveryLeaseSeconds: leaseSeconds } = config;
   const messenger = createPacedMessenger(teams.messenger, {
     ...{ limits, instances: presence.instances, now: ticks },
@@ -115,6 +120,14 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   };
   const sweepOnce = async () =>
     sweep({ ...{ store, clock, instance, sender, workload, opensParts }, organisation: inForce.organisation });
+  const catchingUp = { ...{ sweep: sweepOnce, idle: dispatcher.idle, cases: store.cases }, clock, instance };
+  /** What the local Teams asks for at each time that it moves the clock to. */
+  const caughtUp = async (): Promise<Reply> => {
+    await lookAtOrganisation();
+    const upcoming = await catchUp({ ...catchingUp, leaseSeconds });
+    const opensAt = opensNext(now(), inForce.organisation.calendar).toISOString();
+    return { status: 200, body: { ...upcoming, opensAt } };
+  };
 
   const offers = async () =>
     offerCases({ ...{ store, clock, log, messenger }, organisation: inForce.organisation }, instance);
@@ -125,6 +138,7 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     port: config.port,
     host: config.host,
     door: teams.door,
+    ...(config.teams.loopback && { localTime: teams.doorTo(caughtUp) }),
     checks,
     log,
   });

@@ -8,6 +8,8 @@ export interface LoopbackTeams {
   readonly openIdMetadataUrl: string;
   readonly issuer: string;
   readonly loginUrl: string;
+  /** Keeps how far time was moved. Without it the time is the machine's. */
+  readonly timeFile?: string;
 }
 
 export interface TeamsConfig {
@@ -121,6 +123,7 @@ const settings = z.object({
   ToBotFromChannelOpenIdMetadataUrl: loopbackUrl.optional(),
   ToBotFromChannelTokenIssuer: z.string().optional(),
   ToChannelFromBotLoginUrl: loopbackUrl.optional(),
+  LOCAL_TIME_FILE: z.string().optional(),
 });
 type Settings = z.output<typeof settings>;
 
@@ -133,6 +136,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = [
     ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)),
     ...contradictions(given),
+    ...withMovedTime(given),
   ];
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   return configOf(read.data);
@@ -163,6 +167,19 @@ function contradictions(given: Readonly<Record<string, string>>): string[] {
   return problems;
 }
 
+/** Moved time closes cases and reminds people: nobody's real ones. */
+function withMovedTime({ LOCAL_TIME_FILE, STORE = '', ...given }: Readonly<Record<string, string>>): string[] {
+  if (LOCAL_TIME_FILE === undefined) return [];
+  if (loopbackSettings.some((name) => given[name] === undefined)) {
+    return ['LOCAL_TIME_FILE: must not be set in production; time is moved only with a Teams on this machine'];
+  }
+  const store = readStoreAddress(STORE);
+  if (store.kind !== 'cosmos' || loopbackHosts.includes(new URL(store.endpoint).hostname)) return [];
+  return [
+    'LOCAL_TIME_FILE: must not be set while STORE is on another machine; time is moved only for cases on this one',
+  ];
+}
+
 function configOf(read: Settings): Config {
   const loopback = loopbackOf(read);
   return {
@@ -189,11 +206,13 @@ function configOf(read: Settings): Config {
 
 function loopbackOf(read: Settings): LoopbackTeams | undefined {
   const { ToBotFromChannelOpenIdMetadataUrl, ToBotFromChannelTokenIssuer, ToChannelFromBotLoginUrl } = read;
+  const { LOCAL_TIME_FILE: timeFile } = read;
   if (!ToBotFromChannelOpenIdMetadataUrl || !ToBotFromChannelTokenIssuer || !ToChannelFromBotLoginUrl) return undefined;
   return {
     openIdMetadataUrl: ToBotFromChannelOpenIdMetadataUrl,
     issuer: ToBotFromChannelTokenIssuer,
     loginUrl: ToChannelFromBotLoginUrl,
+    ...(timeFile !== undefined && { timeFile }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { timeIn } from './adapters/clock/moved-time.ts';
 import { createLog } from './adapters/log/log.ts';
 import { composeBot, type Surroundings } from './compose.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -11,9 +12,11 @@ import { beginUse } from './store-copy/move-marker.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const clock = { now: () => new Date() };
+  const machine = { now: () => new Date() };
+  const { timeFile } = config.teams.loopback ?? {};
+  const clock = timeFile === undefined ? machine : timeIn(timeFile);
   const found = await beginning(config, clock.now(), log);
-  const bot = await composeBot({ config, ...found, clock, log, sweeps: true });
+  const bot = await composeBot({ config, ...found, clock, machine, log, sweeps: true });
   log.info('started', { port: bot.port });
   const stop = (): void => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');

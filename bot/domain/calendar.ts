@@ -59,6 +59,13 @@ export function nextClosing(at: Moment, calendar: Calendar): Date | undefined {
   return new Date(openings.to[index] ?? time);
 }
 
+/** The first opening after `at`: while it is open, the one after the next closing. */
+export function opensNext(at: Moment, calendar: Calendar): Date {
+  const time = milliseconds(at);
+  const [from, to] = openingEndingAfter(time, calendar);
+  return new Date(from > time ? from : openingEndingAfter(to, calendar)[0]);
+}
+
 /**
  * When so many minutes of the calendar have passed. A time that falls on the closing minute stands there; what starts
  * while it is closed counts from the next opening, as do no minutes at all. Throws when it never opens, and when it is

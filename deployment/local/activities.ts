@@ -3,7 +3,8 @@ import type { Conversation, TeamsTeam } from './conversations.ts';
 import { BOT_NAME, textOf, type Words } from './message-text.ts';
 import type { LocalPerson } from './protocol.ts';
 
-const TIME_ZONE = 'Europe/Copenhagen';
+/** Where everybody is. */
+export const TIME_ZONE = 'Europe/Copenhagen';
 
 /** An activity as it goes to the bot. */
 export type Activity = Readonly<Record<string, unknown>>;

@@ -1,10 +1,14 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { z } from 'zod';
 import type { Activity } from './activities.ts';
 import type { Identity } from './identity.ts';
+import type { Ahead } from './passing-time.ts';
 
 /** Teams' service gives up on a bot after about this long. */
 const PATIENCE_MS = 15_000;
+/** It may have much to do that has fallen due at once. */
+const CATCH_UP_PATIENCE_MS = 120_000;
 
 export interface BotAnswer {
   /** 0 when the bot could not be reached, 504 when it did not answer in time. */
@@ -37,6 +41,15 @@ export class Delivery {
     return first;
   }
 
+  /** Has the bot do what is due by the clock that both share. Resolves to what lies ahead; undefined when it does not answer. */
+  async catchUp(serviceUrl: string): Promise<Ahead | undefined> {
+    if (this.botUrl === undefined) return undefined;
+    const headers = { Authorization: this.#identity.authorization(serviceUrl) };
+    const { status, body } = await post(new URL('local-time', this.botUrl).href, '{}', headers, CATCH_UP_PATIENCE_MS);
+    this.#found(status !== 0);
+    return status === 200 ? ahead.safeParse(body).data : undefined;
+  }
+
   /** Looks whether something listens where the bot should be, without asking it anything. */
   async probe(): Promise<boolean> {
     const { botUrl } = this;
@@ -59,10 +72,21 @@ export class Delivery {
   }
 }
 
-function post(url: string, body: string, headers: Record<string, string>): Promise<BotAnswer> {
+const ahead: z.ZodType<Ahead> = z.object({
+  opensAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().optional(),
+  deliverAt: z.iso.datetime().optional(),
+});
+
+function post(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+  patienceMs = PATIENCE_MS,
+): Promise<BotAnswer> {
   return new Promise((resolve) => {
     const all = { ...headers, 'Content-Type': 'application/json; charset=utf-8' };
-    const timeout = AbortSignal.timeout(PATIENCE_MS);
+    const timeout = AbortSignal.timeout(patienceMs);
     const req = request(url, { method: 'POST', agent: false, headers: all, signal: timeout }, (res) => {
       const chunks: Buffer[] = [];
       res.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { timeIn } from '../../bot/adapters/clock/moved-time.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { type Cast, readCast } from './cast.ts';
 import type { LocalStore, OpenLocalStore } from './local-store.ts';
@@ -33,10 +34,17 @@ export async function launch(
   const botPort = await named('PORT', freePort(settings.botPort));
   const store = await openStore(settings);
   const kept = store.lasts ? { stateFile: path.join(dataFolder, 'local-teams.json') } : {};
+  const timeFile = path.join(dataFolder, store.lasts ? 'time.json' : 'time-until-stop.json');
+  const forgetTime = async () => (store.lasts ? undefined : rm(timeFile, { force: true }));
+  await forgetTime();
   const botUrl = `http://127.0.0.1:${botPort}/api/messages`;
-  const teams = await named('LOCAL_TEAMS_PORT', startLocalTeams({ port: settings.teamsPort, botUrl, ...kept }));
+  const teams = await named(
+    'LOCAL_TEAMS_PORT',
+    startLocalTeams({ port: settings.teamsPort, botUrl, time: timeIn(timeFile), ...kept }),
+  );
   const logFile = path.join(dataFolder, 'bot.log');
-  const bot = startBot(botScript, { ...env, ...botSettings(teams, settings, botPort), ...store.settings }, logFile);
+  const botEnv = { ...botSettings(teams, settings, botPort), LOCAL_TIME_FILE: timeFile, ...store.settings };
+  const bot = startBot(botScript, { ...env, ...botEnv }, logFile);
   const enter = async (): Promise<boolean> => {
     const ready = await bot.ready(botPort);
     if (ready) await populate(teams, cast);
@@ -45,6 +53,7 @@ export async function launch(
   const stop = async (): Promise<void> => {
     await bot.stop();
     await teams.stop();
+    await forgetTime();
   };
   return { teams, store, bot, logFile, enter, stop };
 }

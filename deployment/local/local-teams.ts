@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type MovableTime, timeInMemory } from '../../bot/adapters/clock/moved-time.ts';
 import { ConnectorApi } from './connector-api.ts';
 import { connectorRoutes } from './connector-routes.ts';
 import { Conversations } from './conversations.ts';
@@ -10,6 +11,7 @@ import { Refused, readText, refuse, send } from './http.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { localState, PageApi } from './page-api.ts';
 import { pageFile } from './page-files.ts';
+import { PassingTime } from './passing-time.ts';
 import { listen } from './ports.ts';
 import type { ConnectorCall, LocalState } from './protocol.ts';
 import { SentFiles } from './sent-files.ts';
@@ -34,8 +36,10 @@ export interface LocalTeamsOptions {
   /** The `iss` of tokens towards the bot. */
   readonly issuer?: string;
   readonly accessTokenSeconds?: number;
-  /** Milliseconds since 1970; decides ids, times and the validity of tokens. */
+  /** Milliseconds since 1970 as this machine counts them; decides the validity of tokens. */
   readonly now?: () => number;
+  /** Decides ids and times, and is moved from the page. The bot must have the same. Default: `now`, moved in memory. */
+  readonly time?: MovableTime;
   /** Answers 429 when the bot calls faster than that; true for Teams' own limits. Off unless it is given. */
   readonly throttle?: true | ThrottleLimits;
 }
@@ -74,18 +78,19 @@ export async function startLocalTeams(options: LocalTeamsOptions = {}): Promise<
   const accessTokenSeconds = options.accessTokenSeconds ?? 3600;
   const identity = await createIdentity({ ...chosen, accessTokenSeconds, now });
   const saved = options.stateFile === undefined ? undefined : await loadState(options.stateFile);
-  const world = new Conversations(now, saved);
+  const time = options.time ?? timeInMemory(now);
+  const world = new Conversations(() => time.now().getTime(), saved);
   // Nothing is awaited between listening and answering, so the first request is not lost.
   const server = createServer();
   const settings = withPort(await listen(server, options.port ?? 0), chosen);
-  const parts = assemble(world, identity, settings, options);
+  const parts = assemble(world, identity, settings, { ...options, time });
   server.on('request', (req, res) => void answer(parts, settings, req, res));
   return {
     ...settings,
     setBotUrl: (url) => {
       parts.scene.delivery.botUrl = url;
     },
-    state: () => structuredClone(localState(parts.scene)),
+    state: () => structuredClone(localState(parts)),
     calls: () => parts.connector.calls(),
     throttled: () => parts.throttle?.refused ?? 0,
     stop: () => stop(server, parts),
@@ -110,8 +115,9 @@ function withPort(port: number, chosen: Chosen): Settings {
 }
 
 type Parts = ReturnType<typeof assemble>;
+type Options = LocalTeamsOptions & Required<Pick<LocalTeamsOptions, 'time'>>;
 
-function assemble(world: Conversations, identity: Identity, place: Settings, options: LocalTeamsOptions) {
+function assemble(world: Conversations, identity: Identity, place: Settings, options: Options) {
   const events = new EventStream();
   const faults = new Faults();
   const files = new SentFiles();
@@ -121,14 +127,19 @@ function assemble(world: Conversations, identity: Identity, place: Settings, opt
   const routes = connectorRoutes({ world, files, place });
   const throttle = throttleOf(options);
   const connector = new ConnectorApi({ routes, identity, faults, world, throttle });
-  const page = new PageApi({ scene, files, faults, events, calls: () => connector.calls() });
+  const time = new PassingTime({
+    time: options.time,
+    catchUp: () => delivery.catchUp(place.serviceUrl),
+    onTime: (now) => events.send({ type: 'time', time: now }),
+  });
+  const page = new PageApi({ scene, files, faults, events, time, calls: () => connector.calls() });
   const file = options.stateFile === undefined ? undefined : new StateFile(options.stateFile, () => world.saved());
   world.onEvent((event) => {
     events.send(event);
     file?.changed();
   });
   const look = setInterval(() => void (events.listeners > 0 && delivery.probe()), LOOK_FOR_BOT_MS).unref();
-  return { scene, files, events, faults, identity, connector, page, file, look, throttle };
+  return { scene, files, events, faults, identity, connector, page, file, look, throttle, time };
 }
 
 const throttleOf = ({ throttle, now }: LocalTeamsOptions): Throttle | undefined =>

@@ -3,6 +3,7 @@ import type { EventStream } from './events.ts';
 import type { Faults } from './faults.ts';
 import { readJson, refuse, send } from './http.ts';
 import * as asked from './page-requests.ts';
+import type { PassingTime } from './passing-time.ts';
 import * as people from './people.ts';
 import type { ConnectorCall, LocalState } from './protocol.ts';
 import * as rewrite from './rewrite.ts';
@@ -18,12 +19,16 @@ interface Parts {
   readonly faults: Faults;
   readonly events: EventStream;
   readonly calls: () => readonly ConnectorCall[];
+  readonly time: PassingTime;
 }
 
 type Handler = (body: unknown) => unknown;
 
-export function localState({ world, delivery }: people.Scene): LocalState {
-  return { people: world.people(), conversations: world.conversations(), botReachable: delivery.reachable };
+export function localState({ scene: { world, delivery }, time }: Pick<Parts, 'scene' | 'time'>): LocalState {
+  return {
+    ...{ people: world.people(), conversations: world.conversations() },
+    ...{ botReachable: delivery.reachable, time: time.state() },
+  };
 }
 
 /** What the page and the tests do: `/local/...` as `protocol.ts` says. */
@@ -34,7 +39,12 @@ export class PageApi {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#posts = new Map(
-      Object.entries({ ...peopleHandlers(parts), ...talkHandlers(parts), ...troubleHandlers(parts) }),
+      Object.entries({
+        ...peopleHandlers(parts),
+        ...talkHandlers(parts),
+        ...troubleHandlers(parts),
+        ...timeHandlers(parts),
+      }),
     );
   }
 
@@ -51,7 +61,7 @@ export class PageApi {
     switch (name) {
       case 'state':
         await scene.delivery.probe();
-        return send(res, { status: 200, body: localState(scene) });
+        return send(res, { status: 200, body: localState(this.#parts) });
       case 'events':
         return events.add(res);
       case 'calls':
@@ -92,6 +102,10 @@ function talkHandlers({ scene, files }: Parts): Record<string, Handler> {
     },
   };
 }
+
+const timeHandlers = ({ time }: Parts): Record<string, Handler> => ({
+  time: (body) => time.pass(asked.checked(asked.passTime, body)),
+});
 
 function troubleHandlers({ scene, faults }: Parts): Record<string, Handler> {
   return {

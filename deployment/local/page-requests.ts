@@ -9,6 +9,7 @@ import type {
   DeliveryMode,
   EditMessage,
   Fault,
+  PassTime,
   Press,
   Say,
 } from './protocol.ts';
@@ -72,6 +73,10 @@ export const press: z.ZodType<Press> = z.strictObject({
 });
 export const deleteMessage: z.ZodType<DeleteMessage> = z.strictObject({ conversationId: id, messageId: id.optional() });
 export const deliveryMode: z.ZodType<DeliveryMode> = z.strictObject({ duplicate: z.boolean() });
+export const passTime: z.ZodType<PassTime> = z.union([
+  z.strictObject({ by: z.enum(['hour', 'opening', 'day', 'week', 'next']) }),
+  z.strictObject({ to: z.iso.datetime() }),
+]);
 export const fault: z.ZodType<Fault> = z.strictObject({
   on: z.enum(['post', 'update', 'delete', 'createConversation', 'members', 'token', 'any']),
   conversationId: id.optional(),

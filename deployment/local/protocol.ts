@@ -65,6 +65,30 @@ export interface LocalState {
   readonly conversations: readonly LocalConversation[];
   /** Whether the bot answers. */
   readonly botReachable: boolean;
+  readonly time: LocalTime;
+}
+
+/** The clock that the local Teams and the bot share. It runs, and can be moved forward. */
+export interface LocalTime {
+  /** ISO time. */
+  readonly now: string;
+  /** While it is being moved: from when, and where to. */
+  readonly moving?: { readonly from: string; readonly to: string } | undefined;
+}
+
+/**
+ * `POST /local/time` → `Passed`, when everything that falls due until then is done and told, each at its own time.
+ * `opening`: when the help desk opens next; `next`: when a case asks for something next.
+ */
+export type PassTime =
+  | { readonly by: 'hour' | 'opening' | 'day' | 'week' | 'next' }
+  /** ISO time; an earlier one than now is answered 400. */
+  | { readonly to: string };
+
+export interface Passed {
+  readonly time: LocalTime;
+  /** Why time was not moved, or not all the way: the bot does not answer, no case asks for anything, it is being moved already. */
+  readonly refused?: 'botSilent' | 'nothingDue' | 'alreadyMoving';
 }
 
 /** `GET /local/events`: server-sent events; each `data:` is one of these. A page that reconnects reads the state anew. */
@@ -74,7 +98,8 @@ export type LocalEvent =
   | { readonly type: 'person'; readonly person: LocalPerson }
   | { readonly type: 'conversation'; readonly conversation: LocalConversation }
   | { readonly type: 'conversationDeleted'; readonly conversationId: string }
-  | { readonly type: 'bot'; readonly reachable: boolean };
+  | { readonly type: 'bot'; readonly reachable: boolean }
+  | { readonly type: 'time'; readonly time: LocalTime };
 
 /**
  * `POST /local/people` → `LocalPerson`. Adds a person, with the bot installed in their chat unless told otherwise.

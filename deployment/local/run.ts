@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { TimeUnreadable } from '../../bot/adapters/clock/moved-time.ts';
 import { type Launched, launch } from './launch.ts';
 import { type OpenLocalStore, sqliteFile } from './local-store.ts';
 import { openPage } from './open-page.ts';
@@ -13,8 +14,8 @@ export async function run(env: NodeJS.ProcessEnv, botScript: string, openStore =
   try {
     await runUntilStopped(env, botScript, openStore);
   } catch (error) {
-    const isExpected = error instanceof SettingWrong || error instanceof StateUnreadable;
-    console.error(isExpected ? error.message : error);
+    const isExpected = [SettingWrong, StateUnreadable, TimeUnreadable].some((expected) => error instanceof expected);
+    console.error(isExpected ? (error as Error).message : error);
     process.exit(1);
   }
 }

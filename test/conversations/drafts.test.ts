@@ -152,7 +152,7 @@ describe('A draft that is left lying', () => {
 
   it('is not offered at night by a bot that was away all day, but when the desk opens', async () => {
     const before = teacher.cards().length;
-    await desk.passes({ days: 1, hours: 12 });
+    await desk.isAwayFor({ days: 1, hours: 12 });
     expect(teacher.cards()).toHaveLength(before);
     await desk.passes({ hours: 10 });
     expect(teacher.cards()).toHaveLength(before + 1);

@@ -1,3 +1,4 @@
+import { type MovableTime, timeInMemory } from '../../bot/adapters/clock/moved-time.ts';
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import { type Bot, composeBot } from '../../bot/compose.ts';
 import { readConfig } from '../../bot/config.ts';
@@ -6,7 +7,7 @@ import { readOrganisation } from '../../bot/organisation-file.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
-import type { ConnectorCall, Fault, LocalConversation, LocalPerson } from '../../deployment/local/protocol.ts';
+import type { ConnectorCall, Fault, LocalConversation, LocalPerson, Passed } from '../../deployment/local/protocol.ts';
 import { Person, Place } from './person.ts';
 import { WatchedStore } from './watched-store.ts';
 
@@ -32,6 +33,12 @@ export interface Logged {
   readonly fields: unknown;
 }
 
+interface Span {
+  readonly minutes?: number;
+  readonly hours?: number;
+  readonly days?: number;
+}
+
 /** The whole product, as it runs on one machine: local Teams, the bot's real front door, and a clock that the test holds. */
 export class HelpDesk {
   readonly teams: LocalTeams;
@@ -41,26 +48,28 @@ export class HelpDesk {
   readonly #bots: Bot[] = [];
   #givenStore: Store;
   readonly #limits: string;
-  #now: Date;
+  readonly #time: MovableTime;
 
   private constructor(
     teams: LocalTeams,
     store: Store,
     organisation: Organisation,
-    { now = MONDAY_10, limits = 'none' }: DeskOptions,
+    { time, limits = 'none' }: DeskOptions & { readonly time: MovableTime },
   ) {
     this.teams = teams;
     this.#givenStore = store;
     this.store = new WatchedStore(store);
     this.organisation = organisation;
-    this.#now = now;
+    this.#time = time;
     this.#limits = limits;
   }
 
   static async open(options: DeskOptions = {}): Promise<HelpDesk> {
     const { store = createMemoryStore(), organisation = (same) => same, fault } = options;
     const example = await readOrganisation('deployment/organisation');
-    const desk = new HelpDesk(await startLocalTeams(), store, organisation(example), options);
+    const { now = MONDAY_10 } = options;
+    const time = timeInMemory(() => now.getTime()); // stands still unless it is moved
+    const desk = new HelpDesk(await startLocalTeams({ time }), store, organisation(example), { ...options, time });
     if (fault) await desk.fault(fault);
     desk.isHeardBy(await desk.composed());
     return desk;
@@ -88,8 +97,8 @@ export class HelpDesk {
       config,
       organisation: this.organisation,
       store: this.store,
-      clock: { now: () => this.#now },
-      ticks: () => this.#now.getTime(),
+      clock: this.#time,
+      ticks: () => this.#time.now().getTime(),
       log: sink,
       overviewPauseMs: 0,
       sweeps: false,
@@ -131,18 +140,26 @@ export class HelpDesk {
     await this.teams.stop();
   }
 
-  /** Time goes by; what falls due is done. */
-  async passes({
-    minutes = 0,
-    hours = 0,
-    days = 0,
-  }: {
-    minutes?: number;
-    hours?: number;
-    days?: number;
-  }): Promise<void> {
-    this.#now = new Date(this.#now.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000);
+  /**
+   * Time goes by. Hours and days pass as from the page of the local Teams: what falls due is done at its time, and told.
+   * Minutes are passed over at once, as pauses between two messages must be.
+   */
+  async passes(span: Span): Promise<void> {
+    const to = this.#after(span);
+    const isLong = span.hours !== undefined || span.days !== undefined;
+    if (isLong && !this.store.isAway) await this.post<Passed>('time', { to: to.toISOString() });
+    this.#time.moveTo(to);
     await this.settles();
+  }
+
+  /** Time goes by without the bot, which then finds what has fallen due meanwhile. */
+  async isAwayFor(span: Span): Promise<void> {
+    this.#time.moveTo(this.#after(span));
+    await this.settles();
+  }
+
+  #after({ minutes = 0, hours = 0, days = 0 }: Span): Date {
+    return new Date(this.#time.now().getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000);
   }
 
   /** Everything that can be told by now is told. */

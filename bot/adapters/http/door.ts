@@ -9,7 +9,7 @@ export type Entry =
   | { readonly open: true; readonly receive: (body: unknown) => Promise<Reply> }
   | { readonly open: false; readonly reply: Reply };
 
-/** Who stands at `POST /api/messages`: decides by the `Authorization` header before the body is read. */
+/** Who stands at a way in, such as `POST /api/messages`: decides by the `Authorization` header before the body is read. */
 export interface Door {
   enter(authorization: string | undefined): Promise<Entry>;
 }

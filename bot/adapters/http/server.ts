@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly host: string;
   readonly door: Door;
+  /** For the local Teams, which moves time: `POST /api/local-time`. Without it there is no such path. */
+  readonly localTime?: Door;
   readonly checks: Checks;
   readonly log: Log;
   readonly limits?: Partial<Limits>;
@@ -50,7 +52,7 @@ const securityHeaders = {
   'Referrer-Policy': 'no-referrer',
 } as const;
 
-/** Serves `POST /api/messages`, `GET /healthz` and `GET /readyz`. Rejects when the port cannot be had. */
+/** Serves `POST /api/messages`, `POST /api/local-time` when there is a door to it, `GET /healthz` and `GET /readyz`. Rejects when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const limits = { ...usualLimits, ...options.limits };
   const server = createServer({ name: '', ignoreTrailingSlash: false });
@@ -74,7 +76,7 @@ interface State {
   stopping: boolean;
 }
 
-function route(server: Server, { door, checks, log }: ServerOptions, limits: Limits, state: State): void {
+function route(server: Server, { door, localTime, checks, log }: ServerOptions, limits: Limits, state: State): void {
   const away = readiness(checks);
   server.pre(async (_request: Request, response: Response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
@@ -99,6 +101,11 @@ function route(server: Server, { door, checks, log }: ServerOptions, limits: Lim
   server.post(
     '/api/messages',
     safely((request) => takeTurn(request, door, limits, state)),
+  );
+  if (!localTime) return;
+  server.post(
+    '/api/local-time',
+    safely((request) => takeTurn(request, localTime, limits, state)),
   );
 }
 

@@ -25,6 +25,8 @@ export interface Teams {
   readonly messenger: Messenger;
   /** For the web server. Answers 503 until `listen` was called. */
   readonly door: Door;
+  /** For something else that Teams may ask of the bot: lets in whoever the other door lets in. */
+  doorTo(receive: (body: unknown) => Promise<Reply>): Door;
   /** From now on activities go to this application, and what it answers through this messenger (default: as it is). */
   listen(application: Application, messenger?: Messenger): void;
   /** Fetches Teams' keys and the bot's own token. Rejects when one cannot be had; the checks go on trying. */
@@ -56,6 +58,7 @@ export function createTeams({ config, log, now = Date.now }: TeamsOptions): Team
   return {
     messenger,
     door: front,
+    doorTo: (receive) => ({ enter: (authorization) => front.letIn(authorization, async (_, body) => receive(body)) }),
     listen: (application, replies = messenger) => front.open(new HelpDeskBot({ application, messenger: replies, log })),
     warmUp: async () => {
       await Promise.all([checks.teamsKeys(), checks.teamsToken()]);
@@ -92,10 +95,17 @@ class FrontDoor implements Door {
     this.#bot = bot;
   }
 
-  /** First the token, then the activity: nobody's body is read before we know who sends it. */
-  async enter(authorization: string | undefined): Promise<Entry> {
+  enter(authorization: string | undefined): Promise<Entry> {
+    return this.letIn(authorization, (caller, activity) => this.#receive(caller, activity));
+  }
+
+  /** First the token, then the body: nobody's is read before we know who sends it. */
+  async letIn(
+    authorization: string | undefined,
+    receive: (caller: Caller, body: unknown) => Promise<Reply>,
+  ): Promise<Entry> {
     const admission = await this.#gate.admit(authorization);
-    if (admission.admitted) return { open: true, receive: (body) => this.#receive(admission.caller, body) };
+    if (admission.admitted) return { open: true, receive: (body) => receive(admission.caller, body) };
     this.#refusals.tell(admission.because, admission.because === 'service-url-not-trusted');
     return { open: false, reply: admission.because === 'keys-unavailable' ? unavailable : unauthorized };
   }
