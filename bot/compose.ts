@@ -138,7 +138,7 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
     port: config.port,
     host: config.host,
     door: teams.door,
-    ...(config.teams.loopback && { localTime: teams.doorTo(caughtUp) }),
+    localTime: teams.localDoor(caughtUp),
     checks,
     log,
   });

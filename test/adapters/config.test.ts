@@ -76,6 +76,14 @@ describe('The settings', () => {
     });
   });
 
+  it('of a bot whose time can be moved, with a Teams and cases on the same machine', () => {
+    const env = { ...production, ...loopback, LOCAL_TIME_FILE: '.data/time.json' };
+    expect(readConfig(env).teams.loopback?.timeFile).toBe('.data/time.json');
+    expect(readConfig({ ...env, STORE: 'cosmos:http://127.0.0.1:8081/fejlmeld' }).teams.loopback?.timeFile).toBe(
+      '.data/time.json',
+    );
+  });
+
   it('may all be given', () => {
     const env = {
       ...production,
@@ -141,6 +149,14 @@ describe('The settings', () => {
     [
       { STORE: 'cosmos:https://x.example/db', COSMOS_KEY: 'AccountKey=pass-phrase;' },
       'COSMOS_KEY: must be a key of the Cosmos DB account alone, not its connection string',
+    ],
+    [
+      { LOCAL_TIME_FILE: '.data/time.json' },
+      'LOCAL_TIME_FILE: must not be set in production; time is moved only with a Teams on this machine',
+    ],
+    [
+      { ...loopback, LOCAL_TIME_FILE: '.data/time.json', STORE: 'cosmos:https://x.example/db' },
+      'LOCAL_TIME_FILE: must not be set while STORE is on another machine; time is moved only for cases on this one',
     ],
     [{ DELIVERY_LEASE_SECONDS: '24' }, 'DELIVERY_LEASE_SECONDS: must be 25 to 600 seconds'],
     [{ DELIVERY_LEASE_SECONDS: '1 h' }, 'DELIVERY_LEASE_SECONDS: must be 25 to 600 seconds'],

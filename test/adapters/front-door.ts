@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Reply } from '../../bot/adapters/http/door.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../bot/adapters/http/server.ts';
 import { createTeams, type Teams } from '../../bot/adapters/teams/teams.ts';
 import type { Application, PressAnswer } from '../../bot/application/incoming.ts';
@@ -66,8 +67,9 @@ export interface Answered {
 /** The real server and adapter, between a channel that is played and an application that takes notes. */
 export async function openDoor({
   listening = true,
+  asked,
   ...options
-}: Partial<ServerOptions> & { listening?: boolean } = {}): Promise<Open> {
+}: Partial<ServerOptions> & { listening?: boolean; asked?: (body: unknown) => Promise<Reply> } = {}): Promise<Open> {
   let now = morning;
   const channel = await new FakeChannel().start();
   const application = new RecordingApplication();
@@ -80,6 +82,7 @@ export async function openDoor({
     door: teams.door,
     checks: teams.checks,
     log,
+    ...(asked && { localTime: teams.localDoor(asked) }),
     ...options,
   });
   const url = `http://127.0.0.1:${server.port}`;

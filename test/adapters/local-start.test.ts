@@ -40,6 +40,10 @@ createServer((req, res) => {
   let body = '';
   req.on('data', (part) => (body += part));
   req.on('end', () => {
+    if (req.url === '/api/local-time') {
+      appendFileSync(heard, 'caught up ' + (process.env.LOCAL_TIME_FILE === process.env.DATA + '/time.json') + '\\n');
+      res.end(JSON.stringify({ opensAt: '2099-01-01T08:00:00.000Z' }));
+    }
     if (req.url === '/api/messages') {
       const activity = JSON.parse(body);
       appendFileSync(heard, activity.type + '\\n');
@@ -49,6 +53,8 @@ createServer((req, res) => {
   });
 }).listen(process.env.PORT, '127.0.0.1');
 `;
+
+const DAY_MS = 86_400_000;
 
 let folder: string;
 let running: ChildProcess[];
@@ -104,6 +110,24 @@ describe('Starting on your own machine', () => {
     expect(state.people.map(({ installed }) => installed)).toEqual([true, false, true, true]);
     expect(state.conversations.map(({ kind }) => kind)).toContain('groupChat');
     expect({ ...again, time: state.time }).toEqual(state);
+  });
+
+  it('has its time moved for both, and goes on from there at the second start', async () => {
+    const first = startWithFakeBot();
+    const address = await addressOf(first);
+    await post(address, 'time', { by: 'week' });
+    const moved = Date.parse((await stateAt(address)).time.now);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const second = startWithFakeBot();
+    const again = Date.parse((await stateAt(await addressOf(second))).time.now);
+    second.child.kill('SIGTERM');
+    await second.ended;
+
+    expect(moved - Date.now()).toBeGreaterThan(6 * DAY_MS);
+    expect(again).toBeGreaterThanOrEqual(moved);
+    expect(again - moved).toBeLessThan(DAY_MS);
+    expect((await heard()).filter((line) => line === 'caught up true')).toHaveLength(2);
   });
 
   it('prints few lines, keeps the log in a file, and shows what is urgent', async () => {

@@ -7,6 +7,7 @@
  * | where | test id |
  * |---|---|
  * | page | `bot-status`, `alarm` (bot or local Teams is gone), `add-column`, `add-person`, `theme`, `language`, `announcer` |
+ * | the clock | `clock`, `clock-note`; `pass-hour`, `pass-opening`, `pass-day`, `pass-week`, `pass-next`, on a phone behind `clock-toggle` |
  * | phone only | `go-to-<personId>`: shows that person's column |
  * | a person's column | `column-<personId>`; inside it `column-menu`, `close-column`, `news`, `tab-<conversationId>` |
  * | the open conversation | `conversation-<conversationId>`; inside it `messages`, `composer`, `send`, `composer-note`, `mention-toggle`, `attach`, `file` (the field behind it), `pending-files` |

@@ -214,3 +214,47 @@ it('More cases come in than the channel can be told of: it has one card for them
   await card.presses('Vis køen');
   await team.card('Køen').shows('INC-2026-000003');
 });
+
+it('The clock is moved, and a solved case that nobody objects to is closed', async () => {
+  const { technician } = await people(story);
+  const anna = await story.desk.person('Økonomimedarbejder, Rådhuset');
+  await anna.says('Printeren på 3. sal er død');
+  await anna.presses('Send');
+  const [employee, consultant] = await story.seats({}, anna, technician);
+  const receipt = employee.card('Sag INC-2026-000001');
+  const work = consultant.card('Sag INC-2026-000001');
+  await work.presses('Løst');
+  const solution = consultant.card('Meld sagen løst');
+  await solution.chooses({ Løsningskode: 'Løst', 'Minutter brugt': '15 min.' });
+  await solution.fills({ 'Hvad var løsningen?': 'Ny toner' });
+  await solution.presses('Meld løst');
+  await receipt.shows('Sagen lukkes af sig selv mandag den 30. november.');
+
+  await story.clock.says('mandag den 23. november kl. 10.00');
+  await story.clock.moves('+ 1 uge');
+  await story.clock.says('mandag den 30. november kl. 10.00');
+  await receipt.shows('Virker det hos dig?');
+  await story.picture('story-clock-1-a-week-later');
+  await story.clock.moves('Til det næste, der sker');
+  await story.clock.says('mandag den 30. november kl. 15.30');
+  for (const card of [receipt, work]) await card.shows('Lukket');
+  await employee.says('Tak for hjælpen');
+  await employee.hears('I dag');
+  await employee.hears('15.30');
+  await story.clock.moves('Til det næste, der sker');
+  await story.clock.notes('Ingen sag venter på et tidspunkt lige nu.');
+});
+
+it('The clock can be moved with the keyboard on a phone in the dark, and says why when it cannot', async () => {
+  const erin = await story.desk.person('Engineer, Teknik og Miljø', { locale: 'en-GB' });
+  await story.seats({ width: 390, height: 844, theme: 'dark', language: 'en' }, erin);
+  await story.clock.says('Monday 23 November at 10:00');
+  await story.clock.opensOnPhone();
+  await story.picture('story-clock-2-dark-phone');
+  await story.clock.movesWithKeyboard('To the next opening');
+  await story.clock.says('Tuesday 24 November at 8:00');
+  story.desk.teams.setBotUrl('http://127.0.0.1:9/api/messages');
+  await story.clock.moves('+ 1 day');
+  await story.clock.notes('Fejlmeld does not answer, so the clock was not moved all the way.');
+  await story.clock.says('Tuesday 24 November at 8:00');
+});

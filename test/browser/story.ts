@@ -15,6 +15,8 @@ export interface Story {
     view: View & { readonly language?: 'da' | 'en' },
     ...seats: T
   ): Promise<{ [K in keyof T]: Column }>;
+  /** The clock on the newest page. */
+  readonly clock: ClockOnPage;
   /** Keeps a picture of the newest page as it is now. */
   picture(name: string): Promise<void>;
 }
@@ -49,6 +51,11 @@ export function useStories(): Story {
       opened.push({ page, problems });
       return (await seated(page, desk.teams.url, view.language, seats)) as { [K in keyof typeof seats]: Column };
     },
+    get clock() {
+      const newest = opened.at(-1);
+      if (!newest) throw new Error('No page is open');
+      return new ClockOnPage(newest.page);
+    },
     async picture(name) {
       const newest = opened.at(-1);
       if (newest) await screenshot(newest.page, name);
@@ -74,6 +81,57 @@ export async function personWithTitle(desk: HelpDesk, name: string, title: strin
   const member = desk.organisation.members.find((one) => one.name === name);
   await desk.post<LocalPerson>('people', { name, title, ...(member && { id: member.id }) });
   return desk.person(name);
+}
+
+/** The clock above the columns, and its buttons. */
+class ClockOnPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async says(words: string): Promise<void> {
+    const text = async () => this.#page.getByTestId('clock').textContent();
+    expect(await until(text, (found) => found === words)).toBe(words);
+  }
+
+  async notes(words: string): Promise<void> {
+    await this.#page.getByTestId('clock-note').filter({ hasText: words }).waitFor();
+  }
+
+  /** Resolves when it is there. */
+  async moves(button: string): Promise<void> {
+    await this.#button(button).click();
+    await this.#isStill(button);
+  }
+
+  async movesWithKeyboard(button: string): Promise<void> {
+    await this.#button(button).focus();
+    await this.#page.keyboard.press('Enter');
+    await this.#isStill(button);
+    // Whoever uses the keyboard can go on from where they are.
+    expect(await this.#button(button).evaluate((element) => element.matches(':focus'))).toBe(true);
+  }
+
+  async opensOnPhone(): Promise<void> {
+    const toggle = this.#page.getByTestId('clock-toggle');
+    expect(await this.#page.getByTestId('pass-week').isVisible()).toBe(false);
+    await toggle.focus();
+    await this.#page.keyboard.press('Enter');
+    await this.#page.getByTestId('pass-week').waitFor();
+    expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+    expect(await this.#page.evaluate('document.documentElement.scrollWidth')).toBe(this.#page.viewportSize()?.width);
+  }
+
+  #button(name: string): Locator {
+    return this.#page.getByRole('button', { name, exact: true });
+  }
+
+  async #isStill(button: string): Promise<void> {
+    const busy = async () => this.#button(button).getAttribute('aria-disabled');
+    expect(await until(busy, (found) => found === 'false')).toBe('false');
+  }
 }
 
 /** One person's Teams on the page, used with what everybody can see: headings, labels, the words on buttons. */

@@ -11,7 +11,7 @@ export interface ServerOptions {
   readonly host: string;
   readonly door: Door;
   /** For the local Teams, which moves time: `POST /api/local-time`. Without it there is no such path. */
-  readonly localTime?: Door;
+  readonly localTime?: Door | undefined;
   readonly checks: Checks;
   readonly log: Log;
   readonly limits?: Partial<Limits>;

@@ -25,8 +25,8 @@ export interface Teams {
   readonly messenger: Messenger;
   /** For the web server. Answers 503 until `listen` was called. */
   readonly door: Door;
-  /** For something else that Teams may ask of the bot: lets in whoever the other door lets in. */
-  doorTo(receive: (body: unknown) => Promise<Reply>): Door;
+  /** For what a Teams on this machine may ask of the bot besides: lets in whoever the other door lets in. In production there is none. */
+  localDoor(receive: (body: unknown) => Promise<Reply>): Door | undefined;
   /** From now on activities go to this application, and what it answers through this messenger (default: as it is). */
   listen(application: Application, messenger?: Messenger): void;
   /** Fetches Teams' keys and the bot's own token. Rejects when one cannot be had; the checks go on trying. */
@@ -58,7 +58,8 @@ export function createTeams({ config, log, now = Date.now }: TeamsOptions): Team
   return {
     messenger,
     door: front,
-    doorTo: (receive) => ({ enter: (authorization) => front.letIn(authorization, async (_, body) => receive(body)) }),
+    localDoor: (receive) =>
+      config.loopback && { enter: (authorization) => front.letIn(authorization, async (_, body) => receive(body)) },
     listen: (application, replies = messenger) => front.open(new HelpDeskBot({ application, messenger: replies, log })),
     warmUp: async () => {
       await Promise.all([checks.teamsKeys(), checks.teamsToken()]);

@@ -54,6 +54,7 @@ export class Column {
   onChange(change) {
     if (change.type === 'message') this.#onMessage(change);
     else if (change.type === 'messageDeleted') this.#views.get(change.conversationId)?.remove(change.messageId);
+    else if (change.type === 'time') for (const view of this.#views.values()) view.nameDays();
     else if (change.type === 'person' && change.personId === this.personId) this.#updateBanner();
     else if (change.type === 'conversation' || change.type === 'reset') this.#onConversations();
   }

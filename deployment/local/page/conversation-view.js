@@ -170,7 +170,14 @@ export class ConversationView {
     const day = new Date(at).toDateString();
     if (day === this.#lastDay) return;
     this.#lastDay = day;
-    this.#list.append(h('div', { class: 'day' }, dayElement(new Date(at))));
+    this.#list.append(h('div', { class: 'day', 'data-at': at }, dayElement(new Date(at), this.#store.now())));
+  }
+
+  /** Yesterday is what it is by the clock of the local Teams. */
+  nameDays() {
+    for (const day of this.#list.querySelectorAll('.day')) {
+      day.replaceChildren(dayElement(new Date(day.dataset.at), this.#store.now()));
+    }
   }
 
   #remove(messageId) {
@@ -208,8 +215,8 @@ export class ConversationView {
   }
 }
 
-function dayElement(date) {
-  const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(date).setHours(0, 0, 0, 0)) / 86_400_000);
+function dayElement(date, now) {
+  const days = Math.round((new Date(now).setHours(0, 0, 0, 0) - new Date(date).setHours(0, 0, 0, 0)) / 86_400_000);
   if (days === 0) return h('span', { word: 'today' });
   if (days === 1) return h('span', { word: 'yesterday' });
   return h('span', {}, date.toLocaleDateString(currentLocale(), { weekday: 'long', day: 'numeric', month: 'long' }));

@@ -10,15 +10,18 @@ export class CallFailed extends Error {
 /** Longer than the local Teams itself waits for the bot, so that its answer is the one shown. */
 const PATIENCE_MS = 45_000;
 
-async function call(path, body) {
-  const response = await send(path, body);
+/** A week in which much happens. */
+const PASSING_PATIENCE_MS = 600_000;
+
+async function call(path, body, patienceMs = PATIENCE_MS) {
+  const response = await send(path, body, patienceMs);
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new CallFailed(answer.error ?? `${response.status}`);
   return answer;
 }
 
-async function send(path, body) {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
+async function send(path, body, patienceMs) {
+  const signal = AbortSignal.timeout(patienceMs);
   try {
     if (body === undefined) return await fetch(`/local/${path}`, { signal, cache: 'no-store' });
     const headers = { 'content-type': 'application/json' };
@@ -36,6 +39,8 @@ export const localTeams = {
   editMessage: (what) => call('edit-message', what),
   deleteMessage: ({ conversationId, messageId }) => call('delete-message', { conversationId, messageId }),
   press: (what) => call('press', what),
+  /** `hour`, `opening`, `day`, `week` or `next`. */
+  pass: (by) => call('time', { by }, PASSING_PATIENCE_MS),
   addPerson: (person) => call('people', person),
   install: (personId) => call('install', { personId }),
   uninstall: (personId) => call('uninstall', { personId }),

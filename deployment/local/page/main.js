@@ -1,3 +1,4 @@
+import { ClockBar } from './clock.js';
 import { Column } from './column.js';
 import { askForColumn, askForPerson } from './dialogs.js';
 import { h, icon, reword } from './dom.js';
@@ -20,11 +21,13 @@ const jumpTo = h('nav', { class: 'column-tabs', label: 'columns' });
 const strip = h('main', { class: 'columns', label: 'columns', tabindex: '-1' });
 const nothing = h('p', { class: 'nothing', word: 'noColumns', hidden: true });
 strip.append(nothing);
-document.getElementById('app').append(makeTopBar(), alarm, jumpTo, strip);
+const clock = new ClockBar(store);
+document.getElementById('app').append(makeTopBar(), clock.element, alarm, jumpTo, strip);
 
 store.listen((change) => {
   if (change.type === 'reset') showRememberedColumns();
   if (change.type === 'reset' || change.type === 'bot') showBotStatus();
+  if (change.type === 'reset' || change.type === 'time') clock.show();
   for (const column of columns.values()) column.onChange(change);
 });
 follow(store, (connected) => {
@@ -87,6 +90,7 @@ function themeChoice() {
 function languageButton() {
   const onClick = () => {
     setLanguage(currentLanguage() === 'da' ? 'en' : 'da');
+    clock.show();
     settings.language = currentLanguage();
     saveSettings(settings);
   };

@@ -1,11 +1,15 @@
 /**
  * What the page knows of the local Teams. Tells its listeners what changed:
- * `reset` (everything may have), `message` `{conversationId, message, isNew}`, `messageDeleted`, `conversation`, `person`, `bot`.
+ * `reset` (everything may have), `message` `{conversationId, message, isNew}`, `messageDeleted`, `conversation`, `person`, `bot`,
+ * `time`.
  */
 export class Store {
   people = new Map();
   conversations = new Map();
   botReachable = true;
+  /** The clock as it was when it was last heard of; `now()` is what it is by now. */
+  time;
+  #timeHeardAt = 0;
   #listeners = new Set();
 
   /** Returns a function that stops listening. */
@@ -18,6 +22,7 @@ export class Store {
     this.people = new Map(state.people.map((person) => [person.id, person]));
     this.conversations = new Map(state.conversations.map((conversation) => [conversation.id, conversation]));
     this.botReachable = state.botReachable;
+    this.#hearTime(state.time);
     this.#tell({ type: 'reset' });
   }
 
@@ -27,6 +32,12 @@ export class Store {
     else if (event.type === 'conversation') this.#applyConversation(event.conversation);
     else if (event.type === 'person') this.#applyPerson(event.person);
     else if (event.type === 'bot') this.#applyBot(event.reachable);
+    else if (event.type === 'time') this.#applyTime(event.time);
+  }
+
+  /** The time in the local Teams, which may be ahead of this machine's. */
+  now() {
+    return new Date(this.time ? Date.parse(this.time.now) + performance.now() - this.#timeHeardAt : Date.now());
   }
 
   /** The conversations a person is in: the 1:1 chat with the bot first, then the others by title. */
@@ -76,6 +87,17 @@ export class Store {
   #applyPerson(person) {
     this.people.set(person.id, person);
     this.#tell({ type: 'person', personId: person.id });
+  }
+
+  /** The answer to a press and the event may come in either order; time never goes back. */
+  #applyTime(time) {
+    if (Date.parse(time.now) >= Date.parse(this.time?.now ?? time.now)) this.#hearTime(time);
+    this.#tell({ type: 'time' });
+  }
+
+  #hearTime(time) {
+    this.time = time;
+    this.#timeHeardAt = performance.now();
   }
 
   #applyBot(reachable) {
