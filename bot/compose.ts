@@ -125,7 +125,7 @@ export async function composeBot(surroundings: Surroundings): Promise<Bot> {
   const caughtUp = async (): Promise<Reply> => {
     await lookAtOrganisation();
     const upcoming = await catchUp({ ...catchingUp, leaseSeconds });
-    const opensAt = opensNext(now(), inForce.organisation.calendar).toISOString();
+    const opensAt = opensNext(now(), inForce.organisation.calendar);
     return { status: 200, body: { ...upcoming, opensAt } };
   };
 

@@ -59,11 +59,11 @@ export function nextClosing(at: Moment, calendar: Calendar): Date | undefined {
   return new Date(openings.to[index] ?? time);
 }
 
-/** The first opening after `at`: while it is open, the one after the next closing. */
-export function opensNext(at: Moment, calendar: Calendar): Date {
-  const time = milliseconds(at);
-  const [from, to] = openingEndingAfter(time, calendar);
-  return new Date(from > time ? from : openingEndingAfter(to, calendar)[0]);
+/** The first opening after `at`: while it is open, the one after the next closing. Undefined when that is not within two years. */
+export function opensNext(at: Moment, calendar: Calendar): Date | undefined {
+  if (!isOpen(at, calendar)) return nextOpening(at, calendar);
+  const closes = nextClosing(at, calendar);
+  return closes && nextOpening(closes, calendar);
 }
 
 /**

@@ -73,7 +73,7 @@ export class Delivery {
 }
 
 const ahead: z.ZodType<Ahead> = z.object({
-  opensAt: z.iso.datetime(),
+  opensAt: z.iso.datetime().optional(),
   dueAt: z.iso.datetime().optional(),
   deliverAt: z.iso.datetime().optional(),
 });

@@ -6,8 +6,8 @@ import type { LocalTime, Passed, PassTime } from './protocol.ts';
 
 /** What lies ahead, as the bot says when it has done everything that was due (ISO times). */
 export interface Ahead {
-  /** When the help desk opens next. */
-  readonly opensAt: string;
+  /** When the help desk opens next; it may never close. */
+  readonly opensAt?: string | undefined;
   /** When a case asks for something next. */
   readonly dueAt?: string | undefined;
   /** When the bot has something to tell next, because it could not before. */
@@ -55,7 +55,7 @@ export class PassingTime {
     const { time, catchUp } = this.#parts;
     let ahead = await catchUp();
     const to = ahead && target(wish, time.now(), ahead);
-    if (ahead && !to) return 'nothingDue';
+    if (ahead && !to) return 'by' in wish && wish.by === 'opening' ? 'alwaysOpen' : 'nothingDue';
     while (ahead && to) {
       const next = nearest(ahead, to);
       this.#step(next, to);
@@ -85,14 +85,17 @@ function target(wish: PassTime, now: Date, { opensAt, dueAt }: Ahead): Date | un
     case 'week':
       return local.plus({ weeks: 1 }).toJSDate();
     case 'opening':
-      return new Date(opensAt);
+      return opensAt === undefined ? undefined : new Date(opensAt);
     case 'next':
-      return dueAt === undefined ? undefined : new Date(dueAt);
+      return dueAt === undefined ? undefined : justAfter(dueAt);
   }
 }
 
+/** Never at the very moment, as in life: what is promised by ten is late from then on, not at ten. */
+const justAfter = (at: string): Date => new Date(Date.parse(at) + 1);
+
 /** The next stop on the way. */
 function nearest({ dueAt, deliverAt }: Ahead, to: Date): Date {
-  const stops = [dueAt, deliverAt].flatMap((at) => (at === undefined ? [] : Date.parse(at)));
+  const stops = [dueAt, deliverAt].flatMap((at) => (at === undefined ? [] : justAfter(at).getTime()));
   return new Date(Math.min(to.getTime(), ...stops));
 }

@@ -87,8 +87,8 @@ export type PassTime =
 
 export interface Passed {
   readonly time: LocalTime;
-  /** Why time was not moved, or not all the way: the bot does not answer, no case asks for anything, it is being moved already. */
-  readonly refused?: 'botSilent' | 'nothingDue' | 'alreadyMoving';
+  /** Why time was not moved, or not all the way: the bot does not answer, no case asks for anything, the help desk never closes, it is being moved already. */
+  readonly refused?: 'botSilent' | 'nothingDue' | 'alwaysOpen' | 'alreadyMoving';
 }
 
 /** `GET /local/events`: server-sent events; each `data:` is one of these. A page that reconnects reads the state anew. */

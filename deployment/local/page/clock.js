@@ -11,7 +11,12 @@ const STRETCHES = [
   ['week', 'timeWeek'],
   ['next', 'timeNext'],
 ];
-const WHY_NOT = { botSilent: 'timeBotSilent', nothingDue: 'timeNothingDue', alreadyMoving: 'timeAlreadyMoving' };
+const WHY_NOT = {
+  botSilent: 'timeBotSilent',
+  nothingDue: 'timeNothingDue',
+  alwaysOpen: 'timeAlwaysOpen',
+  alreadyMoving: 'timeAlreadyMoving',
+};
 const LOOK_MS = 1_000;
 
 /** The moment in words, such as `mandag den 23. november kl. 9.12`. */

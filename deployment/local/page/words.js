@@ -107,6 +107,7 @@ const WORDS = {
     timeWeek: '+ 1 uge',
     timeNext: 'Til det næste, der sker',
     timePasses: 'Tiden går …',
+    timeAlwaysOpen: 'Servicedesken har altid åbent.',
     timeNothingDue: 'Ingen sag venter på et tidspunkt lige nu.',
     timeBotSilent:
       'Fejlmeld svarer ikke, så klokken blev ikke stillet hele vejen. Tjek, at botten kører, og prøv igen.',
@@ -221,6 +222,7 @@ const WORDS = {
     timeWeek: '+ 1 week',
     timeNext: 'To the next thing that happens',
     timePasses: 'Time is passing …',
+    timeAlwaysOpen: 'The service desk is always open.',
     timeNothingDue: 'No case is waiting for a time right now.',
     timeBotSilent:
       'Fejlmeld does not answer, so the clock was not moved all the way. Check that the bot is running and try again.',
