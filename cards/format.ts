@@ -70,15 +70,17 @@ export const onDate = (at: string | Date, now: string, language: Language): stri
 export const moment = (at: string | Date, now: string, language: Language): string =>
   withTime(date(at, now, language), at, language);
 
-/** `i dag kl. 14.30`, `i morgen kl. 8.30`, else with the date: for what is drawn anew when the day turns (`renewedAt`). */
+/** `i dag kl. 14.30`, `i morgen kl. 8.30`, `14:30 today`, else with the date: for what is drawn anew when the day turns. */
 export function nearMoment(at: string | Date, now: string, language: Language): string {
   const [day, today] = [isoDay(at), isoDay(now)];
-  if (day === today) return withTime(TODAY[language], at, language);
-  return day === dayAfter(today) ? withTime(TOMORROW[language], at, language) : moment(at, now, language);
+  if (day === today) return NEAR[language].today(timeOfDay(at, language));
+  return day === dayAfter(today) ? NEAR[language].tomorrow(timeOfDay(at, language)) : moment(at, now, language);
 }
 
-const TODAY = { da: 'i dag', en: 'today' } as const;
-const TOMORROW = { da: 'i morgen', en: 'tomorrow' } as const;
+const NEAR = {
+  da: { today: (time: string) => `i dag ${time}`, tomorrow: (time: string) => `i morgen ${time}` },
+  en: { today: (time: string) => `${time} today`, tomorrow: (time: string) => `${time} tomorrow` },
+} as const;
 
 const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T12:00:00.000Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -31,7 +31,7 @@ it('A printer is reported, taken, asked about, solved and confirmed, and every c
 
   const receipt = employee.card('Sag INC-2026-000001');
   await receipt.shows('Tak. Din sag er oprettet.', 'Din sag ligger hos Klienttekniker 1.');
-  await receipt.shows('Vi svarer senest tirsdag den 24. november kl. 10.00.');
+  await receipt.shows('Vi svarer senest i morgen kl. 10.00.');
   await employee.messages(3);
 
   const work = consultant.card('Sag INC-2026-000001');
@@ -96,7 +96,7 @@ it('Somebody whose Teams is English is helped in English on a phone in the dark,
   await story.picture('story-en-1-report');
   await report.presses('Send');
   const receipt = employee.card('Case INC-2026-000001');
-  await receipt.shows('Your case is with Klienttekniker 1.', 'We will answer by Monday 23 November at 14:00.');
+  await receipt.shows('Your case is with Klienttekniker 1.', 'We will answer by 14:00 today.');
   await employee.newestIsInSight();
   await story.picture('story-en-2-receipt');
 

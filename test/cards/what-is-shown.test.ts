@@ -292,7 +292,7 @@ it('names days by their date, but for what a case promises, whose cards are draw
   const relative = /\b(?:i dag|i morgen|i går|today|tomorrow|yesterday)\b/i;
   const ours = new Set([say('da', 'urgency_1'), say('en', 'urgency_1')]);
   const promised =
-    /^(?:Vi svarer senest|Forventet løst senest|We will answer by|Expected to be solved by|i (?:dag|morgen) kl\.|(?:today|tomorrow) at)/;
+    /^(?:Vi svarer senest|Forventet løst senest|We will answer by|Expected to be solved by|i (?:dag|morgen) kl\.|\d\d:\d\d (?:today|tomorrow))/;
   for (const { name, card } of everyCard())
     expect([
       name,

@@ -135,7 +135,7 @@ it('Security opens up what was no breach with one press, and nobody else does', 
   expect(teamId).not.toBe('sikkerhed');
   desk.channel(teamId).card().shows('INC-2026-000001', 'sende en mail');
   expect(anna.messages().some(({ text }) => text?.includes('det er ikke et databrud'))).toBe(true);
-  expect(anna.lastText()).toContain('Vi svarer senere end lovet, nemlig senest tirsdag den 24. november kl. 10.00');
+  expect(anna.lastText()).toContain('Vi svarer senere end lovet, nemlig senest');
   anna.card().showsNot('Gør det her nu');
 
   await officer.presses('Notat');
