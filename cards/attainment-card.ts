@@ -4,7 +4,7 @@ import type { Service } from '../bot/domain/organisation.ts';
 import type { CardJson } from '../bot/ports/messenger.ts';
 import { action } from './actions.ts';
 import { card, type Element, fact, heading, line, type Scene, subheading } from './elements.ts';
-import { monthName } from './format.ts';
+import { monthName, numberInWords } from './format.ts';
 import { serviceLevelShown } from './service-level.ts';
 import { say } from './words.ts';
 
@@ -38,13 +38,21 @@ export function attainmentCard(service: Service, record: ServiceRecord, scene: S
 /** `12 af 14 (85 %) – mål 85 %: nået`. The percent is rounded down, so that a goal that was just missed does not look reached. */
 function attained({ met, breached, share }: Attainment, goal: number | undefined, { language }: Scene): string {
   if (share === undefined) return say(language, 'attainedNone');
-  const counted = say(language, 'attainedOf', { met, all: met + breached, percent: percentOf(met, met + breached) });
+  const counted = say(language, 'attainedOf', {
+    met,
+    all: met + breached,
+    percent: numberInWords(percentOf(met, met + breached, goal), language),
+  });
   if (goal === undefined) return counted;
   const reached = met * 100 >= goal * (met + breached);
-  return `${counted} – ${say(language, reached ? 'goalReached' : 'goalMissed', { goal })}`;
+  return `${counted} – ${say(language, reached ? 'goalReached' : 'goalMissed', { goal: numberInWords(goal, language) })}`;
 }
 
-const percentOf = (met: number, all: number): number => Math.floor((met * 100) / all);
+/** In tenths where the goal is. */
+function percentOf(met: number, all: number, goal = 0): number {
+  const parts = Number.isInteger(goal) ? 1 : 10;
+  return Math.floor((met * 100 * parts) / all) / parts;
+}
 
 function causes({ causes: noted }: ServiceRecord, { language }: Scene): readonly Element[] {
   const words = noted.map(

@@ -82,6 +82,7 @@ function levels({ document, organisation, language }: Said): Section {
       text(say(language, 'levelsResponse')),
       text(say(language, 'levelsResolution')),
       text(say(language, 'levelsWorkingDay', { day, hours: inHours })),
+      text(say(language, 'attainmentCounts')),
     ],
     parts: [
       ...document.levels.map((level) => oneLevel(level, organisation, language)),

@@ -12,9 +12,9 @@ const [service] = STOCKED.services;
 const readOn = (drawn: CardJson): string => textOn(drawn).replaceAll(/: ?\u00a0?\n/g, ': ');
 
 describe('How well a service keeps what is promised', () => {
-  const shown = (record = RECORD, language: 'da' | 'en' = 'da'): string => {
+  const shown = (record = RECORD, language: 'da' | 'en' = 'da', organisation = STOCKED): string => {
     if (!service) throw new Error('There is one');
-    return readOn(attainmentCard(service, record, { ...scene(language, 'tech'), organisation: STOCKED }));
+    return readOn(attainmentCard(service, record, { ...scene(language, 'tech'), organisation }));
   };
 
   it('stands against the goal, this month and the last', () => {
@@ -28,6 +28,11 @@ describe('How well a service keeps what is promised', () => {
   it('is not rounded up to a goal that was missed', () => {
     expect(shown()).toContain('november: 169 af 200 (84 %) – mål 85 %: ikke nået');
     expect(shown(RECORD, 'en')).toContain('November: 169 of 200 (84 %) – goal 85 %: not reached');
+  });
+
+  it('may be a goal between two percent', () => {
+    const serviceLevels = STOCKED.serviceLevels.map((level) => ({ ...level, goal: 84.5 }));
+    expect(shown(RECORD, 'da', { ...STOCKED, serviceLevels })).toContain('169 af 200 (84,5 %) – mål 84,5 %: nået');
   });
 
   it('tells what is late now, and why promises were broken', () => {
