@@ -45,16 +45,19 @@ export function securityIn(heard: Heard, range: Range = heard.whole): Security {
   };
 }
 
-/** From this share of the examples on it is security's business though no phrase tells; below the other one phrases err. */
-const alarming = 0.35;
+/** From this share of the examples on it is security's business though no phrase tells. */
+const alarming = 0.3;
+/** Below the first, and with another service of the second, the phrases err. */
 const quiet = 0.04;
+const plain = 0.3;
 
 /**
  * What the phrases told, after the examples were heard: `share` is how likely they find it to be security's business. What
  * sounds like a breach to them alone is unsure.
  */
-export function securityWith(told: Security, share: number, { flag, intent }: Experience): Security {
-  if (concernsSecurity(told)) return share < quiet && !told.activeAttack ? noSecurity : told;
+export function securityWith(told: Security, share: number, { flag, intent, service }: Experience): Security {
+  const isOther = share < quiet && (service[0]?.share ?? 0) > plain;
+  if (concernsSecurity(told)) return isOther && !told.activeAttack ? noSecurity : told;
   if (share * shareOf(intent, 'fault') < alarming) return told;
   const suspectedBreach = flag.suspectedBreach >= flag.securityIncident || flag.suspectedBreach > 0.5;
   const securityIncident = flag.securityIncident > flag.suspectedBreach || flag.securityIncident > 0.5;

@@ -241,7 +241,7 @@ function preference(kind: Kind | 'idea', usual: Kind | 'idea' | undefined): numb
 /** From this share on a flag is raised by the examples alone. */
 const likely = 0.5;
 /** Life and health would rather be asked about once too often. */
-const atRisk = 0.25;
+const atRisk = 0.2;
 
 /** A reading that the examples are sure of counts like a usual word of the service. */
 const experienceCounts = 1.6;
@@ -268,7 +268,7 @@ function flagsOf(heard: Heard, range: Range, call: Call, security: Security, { f
   const isFault = call === 'fault';
   const lifeHealth =
     isFault &&
-    !concernsSecurity(security) &&
+    (!concernsSecurity(security) || security.unsureBreach) &&
     (heard.says('life', range) || together(heard, range, 'care', 'danger') || flag.lifeHealth > atRisk);
   const onBehalf = heard.says('behalf', range);
   return {
