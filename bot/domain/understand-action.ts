@@ -20,11 +20,14 @@ const actions: Readonly<Record<Intent, Action>> = {
   noise: 'none',
 };
 
+/** A service below this score is a guess. */
+const hardly = 0.5;
+
 /** What follows from an intent. */
 export function actionOf(intent: Intent, heard: Heard, [matter]: readonly Matter[]): Action {
   if (intent === 'thanks' && heard.says('resolved')) return 'confirm_resolved';
   if (intent !== 'fault' || !matter) return actions[intent];
   if (heard.says('othersToo') && !matter.flags.suspectedBreach && !matter.flags.securityIncident)
     return 'link_or_create_major';
-  return matter.services.length === 0 && heard.count() <= 12 ? 'ask_clarify' : 'create_case';
+  return (matter.services[0]?.score ?? 0) < hardly && heard.count() <= 12 ? 'ask_clarify' : 'create_case';
 }

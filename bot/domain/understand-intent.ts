@@ -20,16 +20,19 @@ export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual }
   if (heard.count() === 0 || told.intent === 'multi' || parts.some(({ security }) => concernsSecurity(security)))
     return told;
   const [best] = usual;
-  const weight = weightOf(told, heard);
-  return best && best.share > shareOf(usual, told.intent) + weight
+  return best && best.share > shareOf(usual, told.intent) + weightOf(told, heard, best.label)
     ? { intent: best.label, because: `messages like this one (${best.share.toFixed(2)})` }
     : told;
 }
 
+/** Nothing follows from these: what is wrong and thanked for in one breath would be lost. */
+const followless: ReadonlySet<Intent> = new Set(['thanks', 'greeting', 'noise']);
+
 /** Of a word or two the examples tell little. */
-function weightOf({ because }: Told, heard: Heard): number {
+function weightOf({ intent, because }: Told, heard: Heard, instead: Intent): number {
   if (because === nothing) return heard.count() < fewestWords ? certainCounts : 0.1;
-  return certain.has(because) ? certainCounts : phraseCounts;
+  const loses = intent === 'fault' && followless.has(instead) && isFaulty(heard, heard.whole);
+  return loses || certain.has(because) ? certainCounts : phraseCounts;
 }
 
 /** So much share is a phrase worth. */

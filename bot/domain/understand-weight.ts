@@ -21,9 +21,12 @@ const weighed = <Value>(value: Value, rule: string, hits: readonly Hit[] = []): 
 /** So much share of the examples a phrase is worth, and so much that nothing is said. */
 const phraseCounts = 0.65;
 const silenceCounts = 0.3;
+/** Who says this in so many words is believed. */
+const certain: ReadonlySet<string> = new Set(['can wait', 'only one person']);
 
 /** What the phrases tell, unless messages like this one were something else much more often. */
 function compared<Value extends Impact & Urgency>(told: Weighed<Value>, usual: readonly Likely[]): Weighed<Value> {
+  if (certain.has(told.rule)) return told;
   const counts = told.hits.length > 0 ? phraseCounts : silenceCounts;
   const [best] = usual;
   return best && best.share > shareOf(usual, String(told.value)) + counts

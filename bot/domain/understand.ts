@@ -5,6 +5,7 @@ import { detailsIn } from './details.ts';
 import { type Experience, experienceWith, learning, shareOf } from './examples.ts';
 import { Heard, type Range } from './heard.ts';
 import { foreignLanguageOf, languageOf } from './language.ts';
+import type { PhraseList } from './lexicon.ts';
 import { phrasesOf } from './lexicon.ts';
 import type { Kind, Organisation } from './organisation.ts';
 import { priorityOf } from './priority.ts';
@@ -12,7 +13,7 @@ import { type RankedService, withConfidence } from './service-ranking.ts';
 import { serviceWordsOf } from './service-words.ts';
 import { cleaned, titleOf } from './text.ts';
 import { actionOf } from './understand-action.ts';
-import type { Call } from './understand-call.ts';
+import { type Call, isFaulty } from './understand-call.ts';
 import { type Clause, clausesOf } from './understand-clauses.ts';
 import { partsOf } from './understand-heart.ts';
 import { intentOf } from './understand-intent.ts';
@@ -50,7 +51,7 @@ export function understand(text: string, { organisation: whole, now }: Context):
   const { heart, signature } = partsOf(description.slice(0, longestRead));
   const heard = new Heard(heart, organisation);
   const clauses = clausesOf(heard, organisation);
-  const experience = experienceWith(withoutTried(heard, clauses), organisation);
+  const experience = experienceWith(withoutAsides(heard, clauses), organisation);
   const parts = guarded(partsOfText(heard, clauses, organisation), heard, experience, organisation);
   const told = intentOf(heard, parts, experience);
   const language = languageOf(heart);
@@ -77,9 +78,13 @@ export function understand(text: string, { organisation: whole, now }: Context):
   };
 }
 
-/** The text without what people tell of having tried: `har prøvet at genstarte computeren` is about none. */
-function withoutTried(heard: Heard, clauses: readonly Clause[]): string {
-  const others = clauses.filter((clause) => !heard.says('tried', clause) || heard.says('fault', clause));
+/** The text without what was tried, what it is not, and thanks beside a fault: `har genstartet computeren`, `det er ikke nettet`. */
+function withoutAsides(heard: Heard, clauses: readonly Clause[]): string {
+  const asides: readonly PhraseList[] = isFaulty(heard, heard.whole)
+    ? ['tried', 'notThis', 'thanks']
+    : ['tried', 'notThis'];
+  const isAside = (clause: Clause) => asides.some((list) => heard.says(list, clause)) && !heard.says('fault', clause);
+  const others = clauses.filter((clause) => !isAside(clause));
   return others.length === 0 || others.length === clauses.length
     ? heard.text
     : others.map((clause) => heard.quote(clause)).join(' ');

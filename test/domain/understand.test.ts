@@ -84,6 +84,61 @@ describe('The bot', () => {
     expect([reading.intent, reading.matters.length, top(reading)]).toEqual(['fault', 1, serviceId]);
   });
 
+  it.each([
+    ['Tak for hjælpen i går, men nu er printeren død igen', 'print'],
+    ['Thanks for yesterday, but the scanner is dead', 'print'],
+    ['Tak for den nye mobil. Den kan bare ikke komme på wifi', 'wifi'],
+    ['Det er ikke printeren, men skærmen er sort', 'pc'],
+  ])('compares «%s» by what is wrong', (text, serviceId) => {
+    const reading = read(text);
+    expect([reading.intent, top(reading)]).toEqual(['fault', serviceId]);
+  });
+
+  it('hears what is with security alone, also between the lines, and a fault where only data is spoken of', () => {
+    const flags = (text: string) => {
+      const { suspectedBreach, securityIncident } = main(read(text))?.flags ?? {};
+      return { suspectedBreach, securityIncident };
+    };
+    const breach = { suspectedBreach: true, securityIncident: false };
+    expect(flags('Vores fælles tablet med billeder af børnene er ikke til at finde')).toMatchObject({
+      suspectedBreach: true,
+      securityIncident: true,
+    });
+    expect(flags('Jeg kan læse lønsedlerne for hele afdelingen, og det kommer ikke mig ved')).toEqual(breach);
+    expect(flags('Et barns sag viser en anden families navne')).toEqual(breach);
+    expect(main(read('Et barns sag viser en anden families navne'))?.unsureBreach).toBe(true);
+    expect(flags('Beregningen af boligstøtte giver et forkert tal')).toEqual({
+      suspectedBreach: false,
+      securityIncident: false,
+    });
+  });
+
+  it('never lets life and health fall below P2, and lets a way round lower everything else', () => {
+    const priorities = (text: string) => read(text).matters.map(({ priority }) => priority);
+    for (const text of [
+      'En beboer kan ikke få fat i os, nødkaldet er dødt',
+      'Medicinlisten er tom, vi ved ikke hvem der skal have insulin',
+      'When a resident presses for help only two of our four phones ring',
+    ])
+      expect(['P1', 'P2']).toEqual(expect.arrayContaining(priorities(text)));
+    expect(priorities('Det er kun mig der ikke kan printe, og jeg kan bruge den anden printer imens')).toEqual(['P4']);
+    expect(priorities('Opus er nede for hele kommunen')).toEqual(['P1']);
+    expect(priorities('Opus er nede for hele kommunen, men det haster ikke')).toEqual(['P3']);
+  });
+
+  it('leaves earlier mails below an answer out of account', () => {
+    const quoted = '\n\nFra: Kontoret\nSendt: 2. november 2026 10:00\nEmne: SV: Nødkaldet er dødt, og Nexus er nede';
+    const reading = read(`Tallene i Opus er forkerte.${quoted}`);
+    expect([top(reading), main(reading)?.flags.lifeHealth]).toEqual(['oekonomi', false]);
+  });
+
+  it('asks what is meant where neither a service nor a sign is named, and offers to join others who say the same', () => {
+    expect(read('Den virker ikke').action).toBe('ask_clarify');
+    expect(read('Printeren er død, er det også sådan hos andre?').action).toBe('link_or_create_major');
+    expect(read('Tak, det virker nu').action).toBe('confirm_resolved');
+    expect(read('Tak').action).toBe('none');
+  });
+
   it('hears thanks only where nothing is wrong any more', () => {
     expect(read('Tak, det virker nu').intent).toBe('thanks');
     expect(read('Tak, men det virker stadig ikke').intent).toBe('answer');
