@@ -1,4 +1,5 @@
 import type { Heard } from './heard.ts';
+import type { Organisation } from './organisation.ts';
 import type { Action, Intent, Matter } from './understanding.ts';
 
 const actions: Readonly<Record<Intent, Action>> = {
@@ -24,10 +25,17 @@ const actions: Readonly<Record<Intent, Action>> = {
 const hardly = 0.5;
 
 /** What follows from an intent. */
-export function actionOf(intent: Intent, heard: Heard, [matter]: readonly Matter[]): Action {
+export function actionOf(
+  intent: Intent,
+  heard: Heard,
+  [matter]: readonly Matter[],
+  { defaultServiceId }: Pick<Organisation, 'defaultServiceId'>,
+): Action {
   if (intent === 'thanks' && heard.says('resolved')) return 'confirm_resolved';
   if (intent !== 'fault' || !matter) return actions[intent];
   if (heard.says('othersToo') && !matter.flags.suspectedBreach && !matter.flags.securityIncident)
     return 'link_or_create_major';
-  return (matter.services[0]?.score ?? 0) < hardly && heard.count() <= 12 ? 'ask_clarify' : 'create_case';
+  const [first] = matter.services;
+  const namesNone = first === undefined || first.score < hardly || first.serviceId === defaultServiceId;
+  return namesNone && heard.count() <= 12 ? 'ask_clarify' : 'create_case';
 }

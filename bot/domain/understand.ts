@@ -62,7 +62,7 @@ export function understand(text: string, { organisation: whole, now }: Context):
   return {
     ...details,
     intent: told.intent,
-    action: actionOf(told.intent, heard, matters),
+    action: actionOf(told.intent, heard, matters, organisation),
     language: foreign ? 'en' : language,
     ...(foreign && { foreign }),
     description,
