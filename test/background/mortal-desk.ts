@@ -1,8 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
+import { organisationFiles, readOrganisation } from '../../bot/organisation-file.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   LocalMessage,
   LocalPerson,
 } from '../../deployment/local/protocol.ts';
+import { type TemporaryFolder, temporaryFolder } from '../contracts/temporary-folder.ts';
 import { buttonsOn, filled, textsOn } from '../dsl/card-on-screen.ts';
 import { LoadBalancer } from '../dsl/load-balancer.ts';
 import { BotProcess } from './bot-process.ts';
@@ -35,6 +37,17 @@ export interface MortalDeskOptions {
   readonly random?: () => number;
 }
 
+/** The example organisation with every tenth example: a process that is killed again and again learns them each time. */
+async function organisationOfFewExamples(): Promise<TemporaryFolder> {
+  const folder = temporaryFolder();
+  for (const { name, text } of await organisationFiles('deployment/organisation')) {
+    const values = JSON.parse(text);
+    const few = values.examples?.filter((_: unknown, index: number) => index % 10 === 0);
+    await writeFile(folder.file(name), few ? JSON.stringify({ ...values, examples: few }) : text);
+  }
+  return folder;
+}
+
 /** A help desk whose bots are processes that may die at any moment. Teams delivers again what got no answer. */
 export class MortalDesk {
   readonly teams: LocalTeams;
@@ -43,6 +56,7 @@ export class MortalDesk {
   readonly killedAt: number[] = [];
   readonly complaints: string[] = [];
   readonly #place: SharedPlace;
+  readonly #folder: TemporaryFolder;
   readonly #bots: (BotProcess | undefined)[];
   readonly #watchers = new Set<(happening: Happening) => void>();
   #events: IncomingMessage | undefined;
@@ -51,11 +65,13 @@ export class MortalDesk {
     parts: Pick<MortalDesk, 'teams' | 'organisation' | 'balancer'>,
     place: SharedPlace,
     instances: number,
+    folder: TemporaryFolder,
   ) {
     this.teams = parts.teams;
     this.organisation = parts.organisation;
     this.balancer = parts.balancer;
     this.#place = place;
+    this.#folder = folder;
     this.#bots = Array.from({ length: instances }, () => undefined);
   }
 
@@ -64,6 +80,7 @@ export class MortalDesk {
     instances = 1,
     random = () => 0,
   }: MortalDeskOptions = {}): Promise<MortalDesk> {
+    const folder = await organisationOfFewExamples();
     const [teams, organisation, balancer, shared] = await Promise.all([
       startLocalTeams(),
       readOrganisation('deployment/organisation'),
@@ -71,7 +88,7 @@ export class MortalDesk {
       place(),
     ]);
     teams.setBotUrl(balancer.url);
-    const desk = new MortalDesk({ teams, organisation, balancer }, shared, instances);
+    const desk = new MortalDesk({ teams, organisation, balancer }, shared, instances, folder);
     await Promise.all([desk.#listen(), ...desk.instances.map(async (instance) => desk.start(instance))]);
     return desk;
   }
@@ -91,10 +108,11 @@ export class MortalDesk {
     await this.balancer.close();
     await this.teams.stop();
     await this.#place.close();
+    this.#folder.remove();
   }
 
   async start(instance = 0): Promise<void> {
-    const bot = new BotProcess(this.teams, this.#place.settings);
+    const bot = new BotProcess(this.teams, { ...this.#place.settings, ORGANISATION: this.#folder.file('') });
     this.#bots[instance] = bot;
     const port = await Promise.race([bot.listening, bot.ended.then(() => undefined)]);
     if (port !== undefined && this.#bots[instance] === bot) this.balancer.isUp(instance, port);

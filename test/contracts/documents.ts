@@ -1,6 +1,6 @@
 import type { CaseEvent, Enquiry, Person, ReportedCase } from '../../bot/domain/case.ts';
 import { evolve, replay } from '../../bot/domain/evolve.ts';
-import { lookAt } from '../../bot/domain/falls-due.ts';
+import { fallsDue } from '../../bot/domain/falls-due.ts';
 import type { Priority } from '../../bot/domain/organisation.ts';
 import type { Address } from '../../bot/ports/messenger.ts';
 import type {
@@ -108,7 +108,7 @@ export function further(document: CaseDocument, ...events: readonly CaseEvent[])
   const { dueAt: _, ...before } = document;
   const history = [...document.history, ...events];
   const state = events.reduce(evolve, document.state);
-  const dueAt = lookAt(state, RULES, events.at(-1)?.at ?? '');
+  const dueAt = fallsDue(state, RULES)[0]?.at;
   return { ...before, state, history, version: history.length, ...(dueAt && { dueAt }) };
 }
 
