@@ -1,5 +1,4 @@
 import type { Example } from '../../bot/domain/examples.ts';
-import { learning } from '../../bot/domain/examples.ts';
 import { organisationFiles, readOrganisation } from '../../bot/organisation-file.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
 import type { OrganisationFile } from '../../bot/ports/organisation-reader.ts';
@@ -67,21 +66,5 @@ describe('The examples of an organisation', () => {
     expect(problems('Printeren er død')).toEqual([
       'examples.json: examples: "Printeren er død": must be a list of examples',
     ]);
-  });
-
-  it('are learnt within seconds when there are as many as may be', async () => {
-    const { examples, ...organisation } = await readOrganisation('deployment/organisation');
-    const words = examples.flatMap(({ text }) => text.split(/\s+/));
-    const mixed = Array.from({ length: 5_000 }, (_, index) => ({
-      ...(examples[index % examples.length] ?? printer),
-      text: Array.from({ length: 10 }, (_, at) => words[(index * 7_919 + at * 104_729) % words.length])
-        .join(' ')
-        .slice(0, 60),
-    }));
-    expect(problems(mixed)).toEqual([]);
-    const began = performance.now();
-    for (const _ of learning({ ...organisation, examples: mixed }));
-    // Two seconds on a free processor; five thousand long examples took twenty.
-    expect(performance.now() - began).toBeLessThan(8_000);
   });
 });
