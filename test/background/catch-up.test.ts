@@ -30,16 +30,25 @@ describe('Before time is moved on', () => {
     expect(new Date().toISOString() < until).toBe(true);
   });
 
-  it('what was too much for one sweep is swept again, and what another instance sweeps is waited for', async () => {
-    const { value, etag } = await store.cases.create({ ...inStatus('loest', { id: 'c3' }), dueAt: soon(-1_000) });
-    const { dueAt: _, ...done } = value;
-    const found = [200, 7, 0, 0];
+  it('what was too much for one sweep is swept again', async () => {
+    const found = [200, 7];
     let sweeps = 0;
     await catchingUp(async () => {
       sweeps += 1;
-      if (sweeps === 4) await store.cases.replace(done, etag);
       return found[sweeps - 1] ?? 0;
     });
-    expect(sweeps).toBe(4);
+    expect(sweeps).toBe(3);
+  });
+
+  it('what another instance sweeps is waited for', async () => {
+    const { value, etag } = await store.cases.create({ ...inStatus('loest', { id: 'c3' }), dueAt: soon(-1_000) });
+    const { dueAt: _, ...done } = value;
+    let sweeps = 0;
+    await catchingUp(async () => {
+      sweeps += 1;
+      if (sweeps === 3) await store.cases.replace(done, etag);
+      return 0;
+    });
+    expect(sweeps).toBe(3);
   });
 });

@@ -166,6 +166,12 @@ export class Column {
     await this.#column.getByText(text).last().waitFor();
   }
 
+  /** The last of the days that its messages stand under, once it is so. */
+  async lastDayIs(isRight: (day: string) => boolean): Promise<void> {
+    const day = async () => (await this.#column.locator('.day').locator('visible=true').last().textContent()) ?? '';
+    expect(isRight(await until(day, isRight))).toBe(true);
+  }
+
   /** How many messages there are, once it has become so many. */
   async messages(expected: number): Promise<void> {
     const count = () => this.#column.getByRole('article').locator('visible=true').count();
