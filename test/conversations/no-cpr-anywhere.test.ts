@@ -244,7 +244,7 @@ describe('A CPR number', () => {
     await writes(anna, 'Se billedet', [{ name: `skærm ${FORMS[0]}.png`, contentType: 'image/png', content: 'PNG' }]);
     await writes(anna, `Printeren på 4. sal er død ${aboutSomebody()}`);
     await anna.presses('Send');
-    await desk.passes({ days: 21 });
+    await desk.isAwayFor({ days: 21 });
     await plays(STORIES.late, anna.card().caseId());
     const before = timesTold(anna);
     await anna.says('Musen er død');
