@@ -77,7 +77,10 @@ export function urgencyOf(
 
 function urgencySaid(heard: Heard, range: Range, flags: Flags, service: Service | undefined): Weighed<Urgency> {
   const says = (list: Parameters<Heard['hits']>[0]) => heard.hits(list, range);
-  const [wait, round, hurry, still] = [says('canWait'), says('wayRound'), says('hurry'), says('standstill')];
+  const [wait, hurry, still] = [says('canWait'), says('hurry'), says('standstill')];
+  // «ingen kan arbejde» has «kan arbejde» in it.
+  const stopped = coverOf(still);
+  const round = says('wayRound').filter((hit) => !stopped.contains(hit));
   if (flags.activeAttack) return weighed(1, 'an attack goes on');
   if (flags.lifeHealth && round.length === 0) return weighed(1, 'life or health is at risk');
   if (wait.length > 0 && !flags.lifeHealth) return weighed(3, 'can wait', wait);

@@ -86,7 +86,7 @@ describe('Lists, greeting and help', () => {
       items,
     });
     expect(readOn(drawn)).toBe(
-      'Mine sager\nINC-2026-000123 · P3 · Mellem · I gang\nPrinteren på 2. sal udskriver ikke\nPrint, kopi og scan · 22. november kl. 23.01',
+      'Mine sager\nINC-2026-000123 · P3 · Mellem · I gang\nPrinteren på 2. sal udskriver ikke\nPrint, kopi og scan · 22. november kl. 23.01\nForventet løst senest torsdag den 26. november kl. 13.00.',
     );
     expect(buttonsOn(drawn)).toEqual([
       { verb: 'open', title: 'Vis', data: { caseId: 'case-1', view: 'reporter', version: 0, lang: 'da' } },
