@@ -57,6 +57,19 @@ export async function changeCase(
   });
 }
 
+/** The bot itself acts on a case; what it decides to be nothing is refused. */
+export const actByItself = async (
+  writing: Writing,
+  id: string,
+  eventsFor: (state: Case) => readonly CaseEvent[],
+): Promise<Changed | undefined> =>
+  changeCase(writing, id, [], (state) => {
+    const events = eventsFor(state);
+    return events.length > 0
+      ? { accepted: true, events }
+      : { accepted: false, refusal: { because: 'notInThisStatus', status: state.status } };
+  });
+
 /** The first write of a case. The same activity again finds the case that it made before. `shownOn` is a message that becomes its card. */
 export async function openCase(
   { store, organisation, sender }: Writing,

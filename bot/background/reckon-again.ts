@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { changeCase, looksAgain, retried, type Writing } from '../application/change-case.ts';
-import type { Decision } from '../domain/decide.ts';
+import { actByItself, looksAgain, retried, type Writing } from '../application/change-case.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { withPromise } from '../domain/promise.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -39,7 +38,7 @@ export function createReckoning(parts: ReckonParts): () => Promise<void> {
     if (!version || version === done) return;
     if ((await lastReckoned(parts)) !== version) {
       if (!(await renewed(parts))) return;
-      await reckonAll({ ...parts, organisation });
+      if (!(await reckonAll({ ...parts, organisation }))) return;
       await noteDown(parts, version);
       await parts.store.leases.release(LEASE, parts.instance);
     }
@@ -47,7 +46,8 @@ export function createReckoning(parts: ReckonParts): () => Promise<void> {
   };
 }
 
-async function reckonAll(parts: ReckonParts & Writing): Promise<void> {
+/** Whether it came to the end: a process that has lost the lease leaves the rest to the one that has it, which begins anew. */
+async function reckonAll(parts: ReckonParts & Writing): Promise<boolean> {
   const { store, organisation } = parts;
   const everything = {
     teamIds: organisation.teams.map(({ id }) => id),
@@ -58,18 +58,15 @@ async function reckonAll(parts: ReckonParts & Writing): Promise<void> {
     const page = await store.cases.queue(everything, { size: PAGE, ...(after && { after }) });
     for (const { id } of page.items) await reckonOne(parts, id);
     after = page.next;
-  } while (after && (await renewed(parts)));
+    if (!(await renewed(parts))) return false;
+  } while (after);
+  return true;
 }
 
 async function reckonOne(parts: ReckonParts & Writing, id: string): Promise<void> {
   const { clock, organisation } = parts;
   const now = clock.now().toISOString();
-  const changed = await changeCase(parts, id, [], (state): Decision => {
-    const events = withPromise(state, [], organisation, now);
-    return events.length > 0
-      ? { accepted: true, events }
-      : { accepted: false, refusal: { because: 'notInThisStatus', status: state.status } };
-  });
+  const changed = await actByItself(parts, id, (state) => withPromise(state, [], organisation, now));
   if (changed?.refusal) await looksAgain(parts, id, now);
 }
 

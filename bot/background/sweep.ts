@@ -1,6 +1,5 @@
-import { changeCase, looksAgain, type Writing } from '../application/change-case.ts';
+import { actByItself, looksAgain, type Writing } from '../application/change-case.ts';
 import { type Case, type CaseEvent, isReported, type ReportedCase, type WarnedCase } from '../domain/case.ts';
-import type { Decision } from '../domain/decide.ts';
 import { decideDue } from '../domain/decide-due.ts';
 import type { Roster } from '../domain/duty.ts';
 import { together, type Warning, warned } from '../domain/warn-together.ts';
@@ -54,6 +53,8 @@ async function heardTogether(
   { parts, now, roster }: Work,
   due: readonly string[],
 ): Promise<ReadonlyMap<string, Heard>> {
+  // One case alone is no crowd, and need not be read twice.
+  if (due.length < 2) return new Map();
   const all: { state: ReportedCase; warning: Warning; case: WarnedCase }[] = [];
   for (const id of due) {
     const state = (await parts.store.cases.read(id))?.value.state;
@@ -90,12 +91,9 @@ function asTold(event: CaseEvent, id: string, state: Case, heard: ReadonlyMap<st
  * unopened, these are opened. A case that turns out to have nothing due yet is looked at again when it will have.
  */
 async function actOn({ parts, now, roster }: Work, id: string, heard: ReadonlyMap<string, Heard>): Promise<void> {
-  const changed = await changeCase(parts, id, [], (state): Decision => {
-    const events = decideDue(state, now, parts.organisation, roster);
-    return events.length > 0
-      ? { accepted: true, events: events.map((event) => asTold(event, id, state, heard)) }
-      : { accepted: false, refusal: { because: 'notInThisStatus', status: state.status } };
-  });
+  const changed = await actByItself(parts, id, (state) =>
+    decideDue(state, now, parts.organisation, roster).map((event) => asTold(event, id, state, heard)),
+  );
   if (changed && !changed.refusal) toldNow(changed.document.history, id, heard);
   if (!changed?.refusal) return;
   if (hasPartsToOpen(changed.document.state)) await parts.opensParts(changed.document);

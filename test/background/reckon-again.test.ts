@@ -85,4 +85,19 @@ describe('A new version of the organisation', () => {
     await process('one')();
     expect(await types()).toContain('PromiseMoved');
   });
+
+  it('is not noted as reckoned by a process that lost its turn on the way', async () => {
+    inForce = { organisation: quicker, version: 'v000002' };
+    const { claim } = store.leases;
+    let asked = 0;
+    const lost = jest
+      .spyOn(store.leases, 'claim')
+      .mockImplementation(async (...lease) => ++asked === 1 && claim.apply(store.leases, lease));
+    await process('one')();
+    lost.mockRestore();
+    expect((await store.settings.read('reckoned-2'))?.value.value).not.toMatchObject({ version: 'v000002' });
+    await store.leases.release('reckon', 'one');
+    await process('two')();
+    expect((await store.settings.read('reckoned-2'))?.value.value).toMatchObject({ version: 'v000002' });
+  });
 });
