@@ -412,8 +412,9 @@ function remark<T extends Reported>(state: T, event: CaseEvent, kind: Remark['ki
 
 const promisedBefore = ({ promised }: { readonly promised?: Promised }) => ({ ...(promised && { promised }) });
 
-function decidedUrgency<T extends ReportedCase>({ urged: _, ...state }: T): T {
-  return state as unknown as T;
+function decidedUrgency(state: ReportedCase): ReportedCase {
+  const { urged: _, ...decided } = state;
+  return decided;
 }
 
 const marked = (state: ReportedCase, more: readonly Mark[]): ReportedCase => ({
