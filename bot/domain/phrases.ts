@@ -155,7 +155,7 @@ export class PhraseFinder {
 
 const mostKnownWords = 5_000;
 /** Ten thousand characters with the commonest word of a usual lexicon alone need a third of it. */
-const mostCompared = 4_000_000;
+const mostCompared = 3_000_000;
 const tryCosts = 4;
 /** What is done with a phrase that was found. */
 const hitCosts = 10;
