@@ -1,12 +1,12 @@
 import type { Show } from '../../bot/application/show.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import { DeliveryFailed, type DeliveryFailure } from '../../bot/ports/messenger.ts';
 import { event } from '../contracts/documents.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { ANNAS, BEN, BENS, CHANNEL, CLEO, OneCase } from './one-case.ts';
 
 let one: OneCase;
 beforeEach(async () => {
-  one = await OneCase.open(await readOrganisation('deployment/organisation'));
+  one = await OneCase.open(await exampleOrganisation());
 });
 afterEach(async () => one.close());
 

@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import { organisationFiles, readOrganisation } from '../../bot/organisation-file.ts';
+import { organisationFiles } from '../../bot/organisation-file.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
 } from '../../deployment/local/protocol.ts';
 import { type TemporaryFolder, temporaryFolder } from '../contracts/temporary-folder.ts';
 import { buttonsOn, filled, textsOn } from '../dsl/card-on-screen.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { LoadBalancer } from '../dsl/load-balancer.ts';
 import { BotProcess } from './bot-process.ts';
 import { type SharedPlace, sqliteFile } from './shared-place.ts';
@@ -83,7 +84,7 @@ export class MortalDesk {
     const folder = await organisationOfFewExamples();
     const [teams, organisation, balancer, shared] = await Promise.all([
       startLocalTeams(),
-      readOrganisation('deployment/organisation'),
+      exampleOrganisation(),
       LoadBalancer.open(random),
       place(),
     ]);

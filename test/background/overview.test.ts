@@ -1,11 +1,11 @@
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import { DeliveryFailed } from '../../bot/ports/messenger.ts';
 import { event } from '../contracts/documents.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { BEN, CHANNEL, OneCase } from './one-case.ts';
 
 let one: OneCase;
 beforeEach(async () => {
-  one = await OneCase.open(await readOrganisation('deployment/organisation'));
+  one = await OneCase.open(await exampleOrganisation());
 });
 afterEach(async () => one.close());
 

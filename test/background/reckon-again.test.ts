@@ -4,9 +4,9 @@ import type { Sender } from '../../bot/application/sender.ts';
 import { createReckoning } from '../../bot/background/reckon-again.ts';
 import { emptyRoster } from '../../bot/domain/duty.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { local, reportedAt } from '../domain/clock-given.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 
 let store: Store;
 let before: Organisation;
@@ -19,7 +19,7 @@ const process = (instance: string) =>
   createReckoning({ store, clock: { now: () => now }, instance, sender, workload, inForce: () => inForce });
 
 beforeAll(async () => {
-  before = await readOrganisation('deployment/organisation');
+  before = await exampleOrganisation();
   quicker = {
     ...before,
     serviceLevels: before.serviceLevels.map((level) => ({

@@ -8,8 +8,8 @@ import { type SweepParts, sweep } from '../../bot/background/sweep.ts';
 import type { CaseEvent } from '../../bot/domain/case.ts';
 import { emptyRoster } from '../../bot/domain/duty.ts';
 import type { Organisation, Priority } from '../../bot/domain/organisation.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import { reportedAt, type Step, step } from '../domain/clock-given.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 
 /** As many as a month brings are simulated with `SIMULATED_CASES=4000`. */
 const CASES = Number(process.env.SIMULATED_CASES ?? 100);
@@ -194,7 +194,7 @@ const WORDS: Readonly<Partial<Record<CaseEvent['type'], (event: CaseEvent) => st
 describe('A month of cases, kept by two instances that stop and start and whose clocks differ', () => {
   let organisation: Organisation;
   beforeAll(async () => {
-    organisation = await readOrganisation('deployment/organisation');
+    organisation = await exampleOrganisation();
   });
 
   it('has every warning, reminder and closing said once, in the quarter when it had to be', async () => {

@@ -1,13 +1,13 @@
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import { StoreAway } from '../../bot/ports/store.ts';
 import { event } from '../contracts/documents.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { ANNAS, BEN, BENS, CHANNEL, OneCase } from './one-case.ts';
 
 let organisation: Organisation;
 let one: OneCase;
 beforeAll(async () => {
-  organisation = await readOrganisation('deployment/organisation');
+  organisation = await exampleOrganisation();
 });
 beforeEach(async () => {
   one = await OneCase.open(organisation);

@@ -1,8 +1,8 @@
 import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import type { CaseDocument, Screen } from '../../bot/ports/store.ts';
 import { Throttle } from '../../deployment/local/throttle.ts';
 import { reported } from '../contracts/documents.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { BenchTeams } from './bench-teams.ts';
 import { Chats } from './chats.ts';
 import { each } from './closed-loop.ts';
@@ -29,7 +29,7 @@ describe('The bots that are measured', () => {
   });
 
   it('include the help desk, which stores every report once under the number on its receipt', async () => {
-    const desk = await reporting(await readOrganisation('deployment/organisation'), []);
+    const desk = await reporting(await exampleOrganisation(), []);
     const latencies = noLatencies();
     await each(12, 4, async (index) => desk.work(index, latencies));
     await desk.isDone();
@@ -43,7 +43,7 @@ describe('The bots that are measured', () => {
 
 describe('The reports that are sent', () => {
   it('are texts that the bot takes for reports', async () => {
-    const texts = reportTexts(await readOrganisation('deployment/organisation'));
+    const texts = reportTexts(await exampleOrganisation());
     expect(texts.length).toBeGreaterThan(10);
     expect(texts).not.toContain('tak');
   });

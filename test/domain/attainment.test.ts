@@ -9,13 +9,13 @@ import {
 } from '../../bot/domain/attainment.ts';
 import type { CaseEvent } from '../../bot/domain/case.ts';
 import type { Organisation, Priority } from '../../bot/domain/organisation.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { caseAfter, local, reportedAt, step } from './clock-given.ts';
 import { bo, person } from './given.ts';
 
 let organisation: Organisation;
 beforeAll(async () => {
-  organisation = await readOrganisation('deployment/organisation');
+  organisation = await exampleOrganisation();
 });
 
 interface Worked {

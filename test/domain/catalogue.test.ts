@@ -1,12 +1,12 @@
 import { servicesNamed, shelvesOf } from '../../bot/domain/catalogue.ts';
 import { disruptionsIn } from '../../bot/domain/disruption.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import { reported } from '../cards/samples.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 
 let organisation: Organisation;
 beforeAll(async () => {
-  organisation = await readOrganisation('deployment/organisation');
+  organisation = await exampleOrganisation();
 });
 const found = (query: string) => servicesNamed(query, organisation).map(({ id }) => id);
 

@@ -17,13 +17,13 @@ import {
 import { evolve } from '../../bot/domain/evolve.ts';
 import type { Organisation, Priority } from '../../bot/domain/organisation.ts';
 import { withPromise } from '../../bot/domain/promise.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { caseAfter, local, reportedAt, step } from './clock-given.ts';
 import { bo, person } from './given.ts';
 
 let organisation: Organisation;
 beforeAll(async () => {
-  organisation = await readOrganisation('deployment/organisation');
+  organisation = await exampleOrganisation();
 });
 
 const clock = (state: ReportedCase, name: ClockName, rules = organisation): CaseClock => {

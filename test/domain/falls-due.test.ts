@@ -3,13 +3,13 @@ import { decideDue } from '../../bot/domain/decide-due.ts';
 import { evolve } from '../../bot/domain/evolve.ts';
 import { lookAt } from '../../bot/domain/falls-due.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { caseAfter, local, reportedAt, step } from './clock-given.ts';
 import { bo, person } from './given.ts';
 
 let organisation: Organisation;
 beforeAll(async () => {
-  organisation = await readOrganisation('deployment/organisation');
+  organisation = await exampleOrganisation();
 });
 
 const having = (...history: readonly CaseEvent[]): ReportedCase => caseAfter(organisation, ...history);

@@ -1,8 +1,8 @@
 import { offerOf, offersFor, type Reading, readFields } from '../../bot/domain/order.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
 import { deliveryPromised } from '../../bot/domain/promise.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import { ORDERING, PC } from '../cards/order-samples.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 
 const COLLEAGUE = '00000022-feed-4bad-8c0d-000000000022';
 const FILLED = { field_model: 'baerbar', field_antal: '2', field_hvorfor: 'Undervisning' };
@@ -71,7 +71,7 @@ describe('What is filled in on an order', () => {
 describe('What somebody wants to order', () => {
   let example: Organisation;
   beforeAll(async () => {
-    example = await readOrganisation('deployment/organisation');
+    example = await exampleOrganisation();
   });
   const fitting = (text: string) => {
     const { offers, sure } = offersFor(text, example);

@@ -1,9 +1,9 @@
 import { promiseFor } from '../../bot/domain/promise.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 
 describe('What is promised for a case', () => {
   const promise = async (serviceId: string, priority: 'P1' | 'P3', createdAt: string) => {
-    const organisation = await readOrganisation('deployment/organisation');
+    const organisation = await exampleOrganisation();
     const service = organisation.services.find(({ id }) => id === serviceId);
     if (!service) throw new Error(serviceId);
     return { organisation, service, promised: promiseFor({ service, priority, createdAt, organisation }) };

@@ -1,13 +1,13 @@
 import { withoutRetired } from '../../bot/domain/catalogue.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
 import { understand } from '../../bot/domain/understand.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 
 describe('A retired service', () => {
   let organisation: Organisation;
   let without: Organisation;
   beforeAll(async () => {
-    organisation = await readOrganisation('deployment/organisation');
+    organisation = await exampleOrganisation();
     const services = organisation.services.map((one) => ({
       ...one,
       retired: one.id === 'gis' || one.id === 'projekt',

@@ -10,12 +10,12 @@ import { spentAtEnd, withoutStart } from '../../bot/domain/spoken-time.ts';
 import { cleaned, shortened, titleOf } from '../../bot/domain/text.ts';
 import { understand } from '../../bot/domain/understand.ts';
 import { partsOf } from '../../bot/domain/understand-heart.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 let organisation: Organisation;
 beforeAll(async () => {
-  organisation = await readOrganisation('deployment/organisation');
+  organisation = await exampleOrganisation();
   understand('Printeren virker ikke', { organisation, now });
 });
 

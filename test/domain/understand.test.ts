@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Organisation } from '../../bot/domain/organisation.ts';
 import { type Understanding, understand } from '../../bot/domain/understand.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
+import { exampleOrganisation } from '../dsl/example-organisation.ts';
 
 const messages = JSON.parse(readFileSync('test/fixtures/messages.json', 'utf8')) as {
   text: string;
@@ -14,7 +14,7 @@ const today = new Date('2026-11-23T12:00:00Z');
 
 let organisation: Organisation;
 beforeAll(async () => {
-  organisation = await readOrganisation('deployment/organisation');
+  organisation = await exampleOrganisation();
 });
 const read = (text: string) => understand(text, { organisation, now: today });
 const share = (list: readonly boolean[]) => list.filter(Boolean).length / list.length;

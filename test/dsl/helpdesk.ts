@@ -3,11 +3,11 @@ import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import { type Bot, composeBot } from '../../bot/compose.ts';
 import { readConfig } from '../../bot/config.ts';
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import { readOrganisation } from '../../bot/organisation-file.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
 import type { ConnectorCall, Fault, LocalConversation, LocalPerson, Passed } from '../../deployment/local/protocol.ts';
+import { exampleOrganisation } from './example-organisation.ts';
 import { Person, Place } from './person.ts';
 import { WatchedStore } from './watched-store.ts';
 
@@ -66,7 +66,7 @@ export class HelpDesk {
 
   static async open(options: DeskOptions = {}): Promise<HelpDesk> {
     const { store = createMemoryStore(), organisation = (same) => same, fault } = options;
-    const example = await readOrganisation('deployment/organisation');
+    const example = await exampleOrganisation();
     const { now = MONDAY_10 } = options;
     const time = timeInMemory(() => now.getTime()); // stands still unless it is moved
     const desk = new HelpDesk(await startLocalTeams({ time }), store, organisation(example), { ...options, time });
