@@ -1,5 +1,7 @@
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: '<rootDir>/test/jest/environment.ts',
+  setupFiles: ['<rootDir>/test/jest/take-living-once.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
