@@ -8,6 +8,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } },
     ],
   },
+  testSequencer: '<rootDir>/test/jest/longest-first.js',
   testTimeout: 30_000,
   // Two files side by side; a process that has grown makes room for a new one, and one that dies takes one file with it.
   maxWorkers: 2,
