@@ -58,6 +58,7 @@ export interface LocalTeams {
   readonly appPassword: string;
   readonly tenantId: string;
   setBotUrl(url: string): void;
+  /** As it is now: what happens later does not change it. */
   state(): LocalState;
   calls(): readonly ConnectorCall[];
   /** How many calls were answered 429 for being too many. */
@@ -90,12 +91,18 @@ export async function startLocalTeams(options: LocalTeamsOptions = {}): Promise<
     setBotUrl: (url) => {
       parts.scene.delivery.botUrl = url;
     },
-    state: () => structuredClone(localState(parts)),
+    state: () => asItIs(localState(parts)),
     calls: () => parts.connector.calls(),
     throttled: () => parts.throttle?.refused ?? 0,
     stop: () => stop(server, parts),
   };
 }
+
+/** Everything in it is put in the place of what was before, except the messages of a conversation, of which there come more. */
+const asItIs = ({ conversations, ...state }: LocalState): LocalState => ({
+  ...state,
+  conversations: conversations.map((one) => ({ ...one, messages: [...one.messages] })),
+});
 
 type Chosen = Pick<LocalTeams, 'issuer' | 'appId' | 'appPassword' | 'tenantId'>;
 

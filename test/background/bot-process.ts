@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import type { LocalTeams } from '../../deployment/local/local-teams.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
+/** The fewest that the settings take. */
+export const DELIVERY_LEASE_SECONDS = 25;
 /** pino's number for `error`. */
 const ERROR = 50;
 
@@ -19,7 +21,8 @@ export class BotProcess {
 
   /** `store`: the settings that say where everything is kept. */
   constructor(teams: LocalTeams, store: Readonly<Record<string, string>>) {
-    const env = { ...settings(teams), ...store };
+    const { NODE_COMPILE_CACHE } = process.env;
+    const env = { ...settings(teams), ...store, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) };
     this.#child = spawn(process.execPath, ['bot/index.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise((resolve) => {
       this.#child.once('close', (code, signal) => resolve(code ?? signal ?? 1));
@@ -64,7 +67,7 @@ function readLine(line: string): { readonly msg?: string; readonly port?: number
 function settings(teams: LocalTeams): NodeJS.ProcessEnv {
   return {
     PORT: '0',
-    DELIVERY_LEASE_SECONDS: '25',
+    DELIVERY_LEASE_SECONDS: String(DELIVERY_LEASE_SECONDS),
     // Its pace is tested elsewhere; here as much is to be under way as can be.
     TEAMS_LIMITS_CONVERSATION: 'none',
     TEAMS_LIMITS_OVERALL: 'none',

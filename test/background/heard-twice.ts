@@ -1,6 +1,6 @@
 import type { CaseDocument } from '../../bot/ports/store.ts';
 import type { LocalMessage } from '../../deployment/local/protocol.ts';
-import type { MortalDesk } from './mortal-desk.ts';
+import type { Kill, MortalDesk } from './mortal-desk.ts';
 import { extraCards, type News, newsIn, type OnCase } from './told.ts';
 
 /** What everybody has heard, against what they must have. */
@@ -15,43 +15,36 @@ export interface Hearing {
   readonly tooMany: readonly OnCase[];
 }
 
-/** `inFlightMs`: longer than a message takes to Teams and into the record; shorter than a bot takes to start. */
-export function hearing(desk: MortalDesk, documents: readonly CaseDocument[], inFlightMs: number): Hearing {
-  const wasInFlight = (message: LocalMessage): boolean =>
-    Math.abs(killOf(desk, message) - Number(message.id)) < inFlightMs;
+export function hearing(desk: MortalDesk, documents: readonly CaseDocument[]): Hearing {
   const news = documents.flatMap((document) => newsIn(desk, document));
   const extra = [
     ...extraCards(desk, documents),
-    ...news.flatMap(({ caseId, heard, expected }) =>
-      surplus(heard, expected, wasInFlight).map((message) => ({ caseId, message })),
-    ),
+    ...news.flatMap(({ caseId, heard, expected }) => {
+      const all = heard.map((message) => ({ caseId, message }));
+      return surplus(all, expected, (one) => killOf(desk, one) !== undefined);
+    }),
   ];
-  const byKill = Map.groupBy(extra, ({ caseId, message }) =>
-    [caseId, chatOf(desk, message), killOf(desk, message)].join(' '),
-  );
+  const byKill = Map.groupBy(extra, (one) => [one.caseId, chatOf(desk, one.message), killOf(desk, one)?.at].join(' '));
   return {
     missing: news.filter(({ heard, expected }) => heard.length < expected),
     extra,
-    unexplained: extra.filter(({ message }) => !wasInFlight(message)),
+    unexplained: extra.filter((one) => killOf(desk, one) === undefined),
     tooMany: [...byKill.values()].flatMap((same) => same.slice(1)),
   };
 }
 
-/** The kill that came closest to it. */
-function killOf({ killedAt }: MortalDesk, { id }: LocalMessage): number {
-  const distance = (killed: number): number => Math.abs(killed - Number(id));
-  return killedAt.toSorted((one, other) => distance(one) - distance(other))[0] ?? 0;
-}
+/** The kill that kept it from being written down: when that came, what it belongs to was being told, and was so before it. */
+const killOf = ({ kills }: MortalDesk, { caseId, message }: OnCase): Kill | undefined =>
+  kills.find(({ at, telling }) => {
+    const posted = Number(message.id);
+    return posted <= at && posted >= (telling.get(caseId) ?? Number.POSITIVE_INFINITY);
+  });
 
 const chatOf = (desk: MortalDesk, { id }: LocalMessage): string | undefined =>
   desk.botMessages().find(({ message }) => message.id === id)?.conversation.id;
 
 /** Of what was heard more often than it should, the earlier copies: those that a kill explains first. */
-function surplus(
-  heard: readonly LocalMessage[],
-  expected: number,
-  isExplained: (message: LocalMessage) => boolean,
-): readonly LocalMessage[] {
+function surplus(heard: readonly OnCase[], expected: number, isExplained: (one: OnCase) => boolean): readonly OnCase[] {
   const explained = heard.toSorted((one, other) => Number(isExplained(other)) - Number(isExplained(one)));
   return explained.slice(0, Math.max(0, heard.length - expected));
 }

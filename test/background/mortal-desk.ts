@@ -17,8 +17,8 @@ import { type TemporaryFolder, temporaryFolder } from '../contracts/temporary-fo
 import { buttonsOn, filled, textsOn } from '../dsl/card-on-screen.ts';
 import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { LoadBalancer } from '../dsl/load-balancer.ts';
-import { BotProcess } from './bot-process.ts';
-import { type SharedPlace, sqliteFile } from './shared-place.ts';
+import { BotProcess, DELIVERY_LEASE_SECONDS } from './bot-process.ts';
+import { casesIn, type SharedPlace, sqliteFile } from './shared-place.ts';
 
 type Card = Readonly<Record<string, unknown>>;
 export type Happening = Extract<LocalEvent, { type: 'message' }>;
@@ -30,6 +30,14 @@ export interface Seen {
   readonly card: Card;
 }
 
+/** That a bot was killed, and what it may have been telling: what was under way at that moment, in any instance. */
+export interface Kill {
+  /** Milliseconds since 1970, when nothing of what it had sent was on its way to Teams any more. */
+  readonly at: number;
+  /** Which cases somebody was telling of and had not yet written down what, and since when. */
+  readonly telling: ReadonlyMap<string, number>;
+}
+
 export interface MortalDeskOptions {
   readonly place?: () => Promise<SharedPlace>;
   /** So many instances of the bot on one store. */
@@ -38,12 +46,14 @@ export interface MortalDeskOptions {
   readonly random?: () => number;
 }
 
-/** The example organisation with every tenth example: a process that is killed again and again learns them each time. */
+const ONE_IN = 100;
+
+/** The example organisation with few of its examples: a process that is killed again and again learns them each time. */
 async function organisationOfFewExamples(): Promise<TemporaryFolder> {
   const folder = temporaryFolder();
   for (const { name, text } of await organisationFiles('deployment/organisation')) {
     const values = JSON.parse(text);
-    const few = values.examples?.filter((_: unknown, index: number) => index % 10 === 0);
+    const few = values.examples?.filter((_: unknown, index: number) => index % ONE_IN === 0);
     await writeFile(folder.file(name), few ? JSON.stringify({ ...values, examples: few }) : text);
   }
   return folder;
@@ -54,7 +64,7 @@ export class MortalDesk {
   readonly teams: LocalTeams;
   readonly organisation: Organisation;
   readonly balancer: LoadBalancer;
-  readonly killedAt: number[] = [];
+  readonly kills: Kill[] = [];
   readonly complaints: string[] = [];
   readonly #place: SharedPlace;
   readonly #folder: TemporaryFolder;
@@ -123,10 +133,14 @@ export class MortalDesk {
   async kill(instance = 0): Promise<void> {
     const bot = this.#gone(instance);
     bot?.kill();
-    this.killedAt.push(Date.now());
     await bot?.ended;
     this.balancer.isDown(instance);
     if (bot) this.complaints.push(...bot.complaints);
+    await fetch(`${this.teams.url}/local/nothing`); // Teams takes what came before it first
+    const telling = new Map<string, number>();
+    for (const { id, delivery } of await casesIn(this.store))
+      if (delivery) telling.set(id, Date.parse(delivery.until) - DELIVERY_LEASE_SECONDS * 1_000);
+    this.kills.push({ at: Date.now(), telling });
   }
 
   /** Asks it to stop while it is given more to do. Resolves to how it ended. */

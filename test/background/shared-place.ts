@@ -1,6 +1,7 @@
 import { openCosmosStore } from '../../bot/adapters/cosmos/cosmos-store.ts';
+import { upgraded } from '../../bot/adapters/document-versions.ts';
 import { openSqliteStore } from '../../bot/adapters/sqlite/sqlite-store.ts';
-import type { Store } from '../../bot/ports/store.ts';
+import type { CaseDocument, Store } from '../../bot/ports/store.ts';
 import { startStandIn } from '../contracts/cosmos-server.ts';
 import { temporaryFolder } from '../contracts/temporary-folder.ts';
 
@@ -11,6 +12,18 @@ export interface SharedPlace {
   readonly store: Store;
   close(): Promise<void>;
 }
+
+/** Every case and draft in the store, also those that no question of the store finds. */
+export async function casesIn({ archive }: Store): Promise<readonly CaseDocument[]> {
+  const documents: CaseDocument[] = [];
+  for (let after: string | undefined; ; after = documents.at(-1)?.id) {
+    const page = await archive.read('case', PAGE, after);
+    documents.push(...page.map((raw) => upgraded('case', raw)));
+    if (page.length < PAGE) return documents;
+  }
+}
+
+const PAGE = 1_000;
 
 export async function sqliteFile(): Promise<SharedPlace> {
   const folder = temporaryFolder();

@@ -1,4 +1,3 @@
-import { upgraded } from '../../bot/adapters/document-versions.ts';
 import { known } from '../../bot/application/known.ts';
 import { createShow, type Show } from '../../bot/application/show.ts';
 import { assigneeIn, type Case, type CaseEvent, isReported, type ReportedCase } from '../../bot/domain/case.ts';
@@ -9,23 +8,15 @@ import type { CaseDocument, Notice, NoticeKind, Screen } from '../../bot/ports/s
 import { noticeText } from '../../cards/messages.ts';
 import type { LocalMessage } from '../../deployment/local/protocol.ts';
 import { type MortalDesk, until } from './mortal-desk.ts';
+import { casesIn } from './shared-place.ts';
 
 export interface OnCase {
   readonly caseId: string;
   readonly message: LocalMessage;
 }
 
-/** Every case and draft in the store, also those that no question of the store finds. */
-export async function allCases({ store }: MortalDesk): Promise<readonly CaseDocument[]> {
-  const documents: CaseDocument[] = [];
-  for (let after: string | undefined; ; after = documents.at(-1)?.id) {
-    const page = await store.archive.read('case', PAGE, after);
-    documents.push(...page.map((raw) => upgraded('case', raw)));
-    if (page.length < PAGE) return documents;
-  }
-}
-
-const PAGE = 1_000;
+/** Every case and draft that the bots have written down. */
+export const allCases = async ({ store }: MortalDesk): Promise<readonly CaseDocument[]> => casesIn(store);
 
 /**
  * Resolves to all cases when everything is told. What dead processes were sending can be sent when their leases end: then an
