@@ -12,8 +12,10 @@ const CHECKS = [
 ] as const;
 
 const root = join(import.meta.dirname, '..');
+/** What is started again and again, and jest itself, is compiled once. */
+const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'fejlmeld-compiled'), ...process.env };
 const run = (command: string, args: readonly string[]): boolean =>
-  spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+  spawnSync(command, args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 
 const failedChecks = CHECKS.filter(([name, command, ...args]) => {
   console.log(`\n${name}: ${command} ${args.join(' ')}`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openSqliteStore } from '../../bot/adapters/sqlite/sqlite-store.ts';
 import { settingRecord } from '../contracts/documents.ts';
 import { temporaryFolder } from '../contracts/temporary-folder.ts';
+import { writeFewExamples } from '../dsl/example-files.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const ID = '11111111-1111-4111-8111-111111111111';
@@ -17,6 +18,9 @@ registerHooks({ resolve: (name, context, next) => {
 }});`;
 
 let folder: ReturnType<typeof temporaryFolder>;
+const organisation = temporaryFolder();
+beforeAll(() => writeFewExamples(organisation));
+afterAll(() => organisation.remove());
 beforeEach(() => {
   folder = temporaryFolder();
 });
@@ -37,6 +41,7 @@ async function started(store: Readonly<Record<string, string>>) {
         ...{ MicrosoftAppPassword: 'any', ToBotFromChannelTokenIssuer: 'https://local.invalid' },
         ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:1/openid',
         ToChannelFromBotLoginUrl: 'http://127.0.0.1:1/tenant',
+        ORGANISATION: organisation.file(''),
         ...store,
       },
     },

@@ -1,9 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import { organisationFiles } from '../../bot/organisation-file.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
 import type {
@@ -15,6 +13,7 @@ import type {
 } from '../../deployment/local/protocol.ts';
 import { type TemporaryFolder, temporaryFolder } from '../contracts/temporary-folder.ts';
 import { buttonsOn, filled, textsOn } from '../dsl/card-on-screen.ts';
+import { writeFewExamples } from '../dsl/example-files.ts';
 import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { LoadBalancer } from '../dsl/load-balancer.ts';
 import { BotProcess, DELIVERY_LEASE_SECONDS } from './bot-process.ts';
@@ -44,19 +43,6 @@ export interface MortalDeskOptions {
   readonly instances?: number;
   /** Says which instance gets what happens. */
   readonly random?: () => number;
-}
-
-const ONE_IN = 100;
-
-/** The example organisation with few of its examples: a process that is killed again and again learns them each time. */
-async function organisationOfFewExamples(): Promise<TemporaryFolder> {
-  const folder = temporaryFolder();
-  for (const { name, text } of await organisationFiles('deployment/organisation')) {
-    const values = JSON.parse(text);
-    const few = values.examples?.filter((_: unknown, index: number) => index % ONE_IN === 0);
-    await writeFile(folder.file(name), few ? JSON.stringify({ ...values, examples: few }) : text);
-  }
-  return folder;
 }
 
 /** A help desk whose bots are processes that may die at any moment. Teams delivers again what got no answer. */
@@ -91,7 +77,8 @@ export class MortalDesk {
     instances = 1,
     random = () => 0,
   }: MortalDeskOptions = {}): Promise<MortalDesk> {
-    const folder = await organisationOfFewExamples();
+    const folder = temporaryFolder();
+    await writeFewExamples(folder); // a process that is killed again and again learns them each time
     const [teams, organisation, balancer, shared] = await Promise.all([
       startLocalTeams(),
       exampleOrganisation(),

@@ -2,7 +2,7 @@ import { createMemoryStore } from '../../bot/adapters/memory/memory-store.ts';
 import { putInForce, versionInForce } from '../../bot/application/organisation-versions.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
 import { type Store, StoreAway } from '../../bot/ports/store.ts';
-import { type ExampleFiles, entry, exampleFiles, without } from '../dsl/example-files.ts';
+import { type ExampleFiles, entry, exampleFiles, fewExamples, without } from '../dsl/example-files.ts';
 import { HelpDesk, type Person } from '../dsl/helpdesk.ts';
 
 /** Lays values over an entry. */
@@ -21,7 +21,7 @@ const twoAdministrators = ({ people }: ExampleFiles) =>
 
 beforeEach(async () => {
   store = createMemoryStore();
-  const files = await exampleFiles(twoAdministrators);
+  const files = [...(await exampleFiles(twoAdministrators)), await fewExamples()];
   const read = organisationIn(files);
   if ('problems' in read) throw new Error(read.problems.join('\n'));
   await putInForce(

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { organisationFiles } from '../../bot/organisation-file.ts';
 import type { OrganisationFile } from '../../bot/ports/organisation-reader.ts';
+import type { TemporaryFolder } from '../contracts/temporary-folder.ts';
 
 type Json = Record<string, unknown>;
 
@@ -32,6 +34,21 @@ export async function exampleFiles(
     name: NAMES[key],
     text: JSON.stringify(files[key], undefined, 2),
   }));
+}
+
+const ONE_IN = 100;
+
+/** Few of the example organisation's examples, for those who learn them again and again and are not about what is learnt. */
+export async function fewExamples(): Promise<OrganisationFile> {
+  const all = (await organisationFiles('deployment/organisation')).find(({ name }) => name === 'examples.json');
+  const { examples }: { examples: readonly unknown[] } = JSON.parse(all?.text ?? '');
+  return { name: 'examples.json', text: JSON.stringify({ examples: examples.filter((_, at) => at % ONE_IN === 0) }) };
+}
+
+/** All files of the example organisation with those few, written into the folder. */
+export async function writeFewExamples(folder: TemporaryFolder): Promise<void> {
+  for (const { name, text } of [...(await organisationFiles('deployment/organisation')), await fewExamples()])
+    await writeFile(folder.file(name), text);
 }
 
 /** The entry with that id or, of people, that name. */
