@@ -4,8 +4,6 @@ import { createInterface } from 'node:readline';
 import type { LocalTeams } from '../../deployment/local/local-teams.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-/** The fewest that the settings take. */
-export const DELIVERY_LEASE_SECONDS = 25;
 /** pino's number for `error`. */
 const ERROR = 50;
 
@@ -67,7 +65,7 @@ function readLine(line: string): { readonly msg?: string; readonly port?: number
 function settings(teams: LocalTeams): NodeJS.ProcessEnv {
   return {
     PORT: '0',
-    DELIVERY_LEASE_SECONDS: String(DELIVERY_LEASE_SECONDS),
+    DELIVERY_LEASE_SECONDS: '25',
     // Its pace is tested elsewhere; here as much is to be under way as can be.
     TEAMS_LIMITS_CONVERSATION: 'none',
     TEAMS_LIMITS_OVERALL: 'none',

@@ -1,6 +1,5 @@
 import type { CaseDocument } from '../../bot/ports/store.ts';
-import type { LocalMessage } from '../../deployment/local/protocol.ts';
-import type { Kill, MortalDesk } from './mortal-desk.ts';
+import { type Kill, type MortalDesk, toWhere } from './mortal-desk.ts';
 import { extraCards, type News, newsIn, type OnCase } from './told.ts';
 
 /** What everybody has heard, against what they must have. */
@@ -24,7 +23,9 @@ export function hearing(desk: MortalDesk, documents: readonly CaseDocument[]): H
       return surplus(all, expected, (one) => killOf(desk, one) !== undefined);
     }),
   ];
-  const byKill = Map.groupBy(extra, (one) => [one.caseId, chatOf(desk, one.message), killOf(desk, one)?.at].join(' '));
+  const byKill = Map.groupBy(extra, (one) =>
+    [one.caseId, chatOf(desk, one.message.id), killOf(desk, one)?.at].join(' '),
+  );
   return {
     missing: news.filter(({ heard, expected }) => heard.length < expected),
     extra,
@@ -33,14 +34,16 @@ export function hearing(desk: MortalDesk, documents: readonly CaseDocument[]): H
   };
 }
 
-/** The kill that kept it from being written down: when that came, what it belongs to was being told, and was so before it. */
-const killOf = ({ kills }: MortalDesk, { caseId, message }: OnCase): Kill | undefined =>
-  kills.find(({ at, telling }) => {
-    const posted = Number(message.id);
-    return posted <= at && posted >= (telling.get(caseId) ?? Number.POSITIVE_INFINITY);
-  });
+/** The kill that kept it from being written down. */
+function killOf(desk: MortalDesk, { caseId, message: { id } }: OnCase): Kill | undefined {
+  const where = toWhere(caseId, chatOf(desk, id));
+  return desk.kills.find(({ at, inFlight }) => at >= Number(id) && at - Number(id) < LONGEST_MS && inFlight.has(where));
+}
 
-const chatOf = (desk: MortalDesk, { id }: LocalMessage): string | undefined =>
+/** As long as a lease: nothing is sent for longer in one go. */
+const LONGEST_MS = 25_000;
+
+const chatOf = (desk: MortalDesk, id: string): string | undefined =>
   desk.botMessages().find(({ message }) => message.id === id)?.conversation.id;
 
 /** Of what was heard more often than it should, the earlier copies: those that a kill explains first. */

@@ -2,7 +2,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Organisation } from '../../bot/domain/organisation.ts';
-import type { Store } from '../../bot/ports/store.ts';
+import type { Recipient, Store } from '../../bot/ports/store.ts';
 import { type LocalTeams, startLocalTeams } from '../../deployment/local/local-teams.ts';
 import type {
   Delivered,
@@ -16,7 +16,7 @@ import { buttonsOn, filled, textsOn } from '../dsl/card-on-screen.ts';
 import { writeFewExamples } from '../dsl/example-files.ts';
 import { exampleOrganisation } from '../dsl/example-organisation.ts';
 import { LoadBalancer } from '../dsl/load-balancer.ts';
-import { BotProcess, DELIVERY_LEASE_SECONDS } from './bot-process.ts';
+import { BotProcess } from './bot-process.ts';
 import { casesIn, type SharedPlace, sqliteFile } from './shared-place.ts';
 
 type Card = Readonly<Record<string, unknown>>;
@@ -33,9 +33,12 @@ export interface Seen {
 export interface Kill {
   /** Milliseconds since 1970, when nothing of what it had sent was on its way to Teams any more. */
   readonly at: number;
-  /** Which cases somebody was telling of and had not yet written down what, and since when. */
-  readonly telling: ReadonlyMap<string, number>;
+  /** Of which cases something new was to come where (`toWhere`): on its way, or there and not written down. */
+  readonly inFlight: ReadonlySet<string>;
 }
+
+/** A message about a case in a conversation. */
+export const toWhere = (caseId: string, conversationId = ''): string => `${caseId} ${conversationId.split(';')[0]}`;
 
 export interface MortalDeskOptions {
   readonly place?: () => Promise<SharedPlace>;
@@ -124,10 +127,17 @@ export class MortalDesk {
     this.balancer.isDown(instance);
     if (bot) this.complaints.push(...bot.complaints);
     await fetch(`${this.teams.url}/local/nothing`); // Teams takes what came before it first
-    const telling = new Map<string, number>();
-    for (const { id, delivery } of await casesIn(this.store))
-      if (delivery) telling.set(id, Date.parse(delivery.until) - DELIVERY_LEASE_SECONDS * 1_000);
-    this.kills.push({ at: Date.now(), telling });
+    const inFlight = new Set<string>();
+    for (const { id, screens, notices } of await casesIn(this.store))
+      for (const { to, postingSince } of [...screens.filter(({ posted }) => !posted), ...notices])
+        if (postingSince) inFlight.add(toWhere(id, this.#placeOf(to)));
+    this.kills.push({ at: Date.now(), inFlight });
+  }
+
+  #placeOf(to: Recipient): string | undefined {
+    if (to.kind === 'place') return to.address.conversationId;
+    if (to.kind === 'channel') return `19:${to.teamId}@thread.tacv2`;
+    return this.#conversations().find(({ kind, members }) => kind === 'personal' && members[0] === to.personId)?.id;
   }
 
   /** Asks it to stop while it is given more to do. Resolves to how it ended. */
