@@ -10,6 +10,8 @@ export interface Spoken {
   readonly paused: readonly boolean[];
   /** An empty line, or a new point of a list, stands before the word. */
   readonly opens: readonly boolean[];
+  /** The word is the first of a point of a list. */
+  readonly points: readonly boolean[];
 }
 
 /** Longer words are no words; so much of them is read. */
@@ -22,36 +24,66 @@ const abbreviations = new Set(
   'kl nr ca tlf lok evt fx f.eks eks bl bla pr d mdr dvs inkl ekskl min max afd st no e.g i.e mr mrs dr'.split(' '),
 );
 
+/** A number with a bracket or full stop, as the points of a list have within a line. */
+const numbered = /(?<=^|[\s:;,.!?(])\(?(\d{1,2})([.)])\s+(?=[\p{L}"«'])(?!(?:sal|etage|klasse|kl|gang|dag|uge|semester|kvartal|afd|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?!\p{L})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)(?!\p{L}))/giu;
+
+/** Where the points of a list that is written in one line begin: `1) … 2) …`. Of `på 2. sal` there is no first. */
+function pointsIn(text: string): ReadonlySet<number> {
+  const points = new Set<number>();
+  let expected = 1;
+  let first = 0;
+  let style: string | undefined;
+  for (const { 0: found, 1: number, 2: sign, index } of text.matchAll(numbered)) {
+    if (Number(number) !== expected || sign !== (style ?? sign)) continue;
+    const start = index + (found.length - found.replace(/^\(/, '').length);
+    if (expected === 1) first = start;
+    else points.add(first).add(start);
+    style = sign;
+    expected += 1;
+  }
+  return points;
+}
+
 export function spoken(text: string): Spoken {
+  const inLine = pointsIn(text);
   const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const paused: boolean[] = [];
   const opens: boolean[] = [];
+  const points: boolean[] = [];
   let pause = false;
-  let open = /^\s*(?:[-*•–·]|\(?\d{1,2}[.)])[ \t]/u.test(text);
+  let point = /^\s*(?:[-*•–·]|\(?\d{1,2}[.)])[ \t]/u.test(text);
+  let open = point;
   const add = (word: string, start: number, end: number) => {
     words.push(word);
     starts.push(start);
     ends.push(end);
     paused.push(pause);
     opens.push(open);
+    points.push(point);
     pause = false;
     open = false;
+    point = false;
   };
   for (const { 0: found, index } of text.matchAll(piece)) {
     const end = index + found.length;
     if (/^[\p{L}\p{N}]/u.test(found)) {
       const word = fold(found.slice(0, longestWord)).replace(/[^\p{L}\p{N}]/gu, '');
-      if (word) add(word, index, end);
+      if (inLine.has(index)) {
+        if (!endsSentence(words.at(-1))) add('.', index, index);
+        open = true;
+        point = true;
+      } else if (word) add(word, index, end);
     } else if (/^[,:()–—-]/u.test(found)) pause = true;
     else if (found[0] === '?') add('?', index, end);
     else if (found[0] === '\n' || !isAbbreviation(words.at(-1), text, end)) {
-      if (words.at(-1) !== '.' && words.at(-1) !== '?' && words.length > 0) add('.', index, end);
+      if (words.at(-1) !== '.' && words.at(-1) !== '?' && words.length > 0) add('.', index, found[0] === '\n' ? index : end);
       open ||= found.length > 1 && found[0] === '\n';
+      point ||= found.length > 1 && found[0] === '\n' && found.trim() !== '';
     }
   }
-  return { words, starts, ends, paused, opens };
+  return { words, starts, ends, paused, opens, points };
 }
 
 function isAbbreviation(before: string | undefined, text: string, end: number): boolean {

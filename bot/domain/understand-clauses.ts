@@ -15,6 +15,8 @@ export interface Clause extends Range {
   /** A new sentence, point of a list or paragraph begins. */
   readonly first: boolean;
   readonly opens: boolean;
+  /** A point of a list. */
+  readonly point: boolean;
   /** The word that joins it to the clause before. */
   readonly joinedBy: string | undefined;
 }
@@ -30,7 +32,7 @@ const subjects = new Set(
 /** The clauses of a text: sentences, cut at commas, at `men`, and where `og` begins something of its own. */
 export function clausesOf(heard: Heard, organisation: Organisation): readonly Clause[] {
   const mentions = mentionsIn(heard, organisation);
-  const { words, paused, opens } = heard.spoken;
+  const { words, paused, opens, points } = heard.spoken;
   const clauses: Clause[] = [];
   let from = 0;
   const end = (to: number) => {
@@ -43,6 +45,7 @@ export function clausesOf(heard: Heard, organisation: Organisation): readonly Cl
       mentions: weighed(heard, { from, to }, beginningIn(mentions, { from, to })),
       first: endsSentence(before),
       opens: opens[from] ?? false,
+      point: points[from] ?? false,
       joinedBy,
     });
   };

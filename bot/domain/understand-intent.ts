@@ -59,6 +59,7 @@ function phrasesTell(heard: Heard, parts: readonly Part[]): Told {
   const long = words > 30;
   if (
     says('withdrawal') &&
+    matters.length < 2 &&
     !(broken && long) &&
     !heard.says('contrast', { from: heard.lastEnd('withdrawal'), to: whole.to })
   )
@@ -67,12 +68,12 @@ function phrasesTell(heard: Heard, parts: readonly Part[]): Told {
     return told('status_query', 'status');
   if (says('notIt') && score < least && (!long || heard.hits('notIt').length > 1)) return told('not_it', 'notIt');
   if (isOver(heard) && !(long && says('wrong'))) return told('thanks', 'resolved');
+  if (matters.length > 1) return told('multi', 'several matters');
   if (says('complaint') && !broken && !(long && weighs(heard))) return told('complaint', 'complaint');
   if (heard.saysBeside('callback', 'fault') && score < least && !(faulty && words > 25))
     return told('callback', 'callback');
   if (says('answer') && (score < least || words < 12)) return told('answer', 'answer');
   if (says('still') && score < least && words < 20) return told('answer', 'still');
-  if (matters.length > 1) return told('multi', 'several matters');
   const call = matters[0]?.call ?? parts[0]?.call;
   if (call) {
     if (call === 'idea') return told('project_idea', 'idea');

@@ -17,7 +17,7 @@ export interface Part extends Range {
 }
 
 /** A service that is named so clearly that a second one beside it is another matter. */
-const plainly = 0.75;
+export const plainly = 0.75;
 
 /** People do not begin a new matter after so many clauses; without an end a long text would cost more than it is long. */
 const mostLookedAt = 40;
@@ -100,7 +100,7 @@ function startsAnother(group: readonly Clause[], clause: Clause, all: Telling): 
   const announced = heard.says('several');
   const joined = joins.has(clause.joinedBy ?? '');
   const security = concernsSecurity(before.security) || concernsSecurity(next.security);
-  const told = marked || announced;
+  const told = marked || announced || clause.point;
   if (!security && (told || listed || joined) && soundsLikeAnother(before, next, told, all)) return true;
   if (!isMatter(next) || (!isMatter(before) && !(marked && before.call === 'question'))) return false;
   if (security) return (marked || listed) && differs(before, next);

@@ -17,7 +17,7 @@ import { type Call, isFaulty } from './understand-call.ts';
 import { type Clause, clausesOf } from './understand-clauses.ts';
 import { partsOf } from './understand-heart.ts';
 import { intentOf } from './understand-intent.ts';
-import { isMatter, type Part, partsOfText } from './understand-matters.ts';
+import { isMatter, type Part, partsOfText, plainly } from './understand-matters.ts';
 import { concernsSecurity, type Security, securityWith, together } from './understand-security.ts';
 import { impactOf, urgencyOf } from './understand-weight.ts';
 import { flagReasons, intentReason, priorityReason, serviceReason } from './understand-why.ts';
@@ -131,6 +131,7 @@ const calls: Readonly<Partial<Record<Intent, Call>>> = {
   request: 'request',
   question: 'question',
   project_idea: 'idea',
+  callback: 'fault',
 };
 
 function mattersOf(
@@ -146,6 +147,7 @@ function mattersOf(
   const [first] = parts;
   if (!call || !first) return [];
   const main = parts.find((part) => part.call === call) ?? first;
+  if (intent === 'callback' && (main.services[0]?.score ?? 0) < plainly) return [];
   return [matterOf({ ...main, ...heard.whole }, call, heard, organisation, experience)];
 }
 

@@ -86,7 +86,7 @@ function verdicts({ id, expected }: LabelledReport, read: Understanding): Verdic
       ? [verdict('non-faults without a case', false, isCase)]
       : []),
     ...(expected.cases.length > 0
-      ? [verdict('matters counted', expected.cases.length, isCase ? read.matters.length : 0)]
+      ? [verdict('matters counted', expected.cases.length, read.matters.length)]
       : []),
     ...expected.cases.flatMap((one, index) => caseVerdicts(one, index, expected.cases.length, read, verdict)),
     ...Object.entries(expected.extracted).map(([name, value]) =>
