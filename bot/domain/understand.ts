@@ -93,12 +93,19 @@ function withoutAsides(heard: Heard, clauses: readonly Clause[]): string {
 /** Reads on from something said before, or only adds details: what is short and names nothing that is wrong by itself. */
 function continuesIn(heard: Heard, intent: Intent, [matter]: readonly Matter[], details: object): boolean {
   if (intent === 'answer' || heard.says('answer')) return heard.count() <= 40;
-  if (heard.says('still')) return true;
+  if (heard.says('still') || pointsBack(heard, matter)) return true;
   const named = (matter?.services[0]?.score ?? 0) >= 0.7;
   return (
     Object.keys(details).length > 0 && heard.count() <= 8 && !named && !heard.says('fault') && !heard.says('request')
   );
 }
+
+/** What a message begins with that speaks of something named before: «den blinker rødt», «og så er det på Søndre Skole». */
+const pointing: ReadonlySet<string> = new Set('den det dem de og ogsaa samt it its they and also'.split(' '));
+
+/** Short, begins by pointing to what is not named in it, and leaves open which service is meant. */
+const pointsBack = (heard: Heard, matter: Matter | undefined): boolean =>
+  heard.count() <= 8 && pointing.has(heard.spoken.words[0] ?? '') && matter !== undefined && !matter.sure;
 
 /** A part, with what the examples say of it. */
 interface Compared extends Part {
