@@ -67,8 +67,8 @@ function featuresOf(text: string): Features {
 
 /** A text as numbers: which features it has, and how much each tells; of length 1. */
 interface Vector {
-  readonly at: readonly number[];
-  readonly weights: readonly number[];
+  readonly at: Int32Array;
+  readonly weights: Float32Array;
 }
 
 /** The features that more than one example has, weighed by how few have them. */
@@ -100,7 +100,7 @@ class Vocabulary {
       weights.push((1 + Math.log(1 + count)) * (this.#rarity[index] ?? 0) * (isWord ? 1 : 0.5));
     }
     const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-    return { at, weights: weights.map((weight) => weight / length) };
+    return { at: Int32Array.from(at), weights: Float32Array.from(weights, (weight) => weight / length) };
   }
 }
 
@@ -118,16 +118,23 @@ interface Lesson<Label> {
 /** So often all examples are gone through, with smaller steps each time. */
 const rounds = 8;
 const firstStep = 4;
+/** A smaller change of a weight is not worth the work: what is known already is hardly learnt again. */
+const leastChange = 0.01;
 
 /** Softmax regression. The same examples in the same order always teach the same. */
 class Reader<Label extends string> {
   readonly #labels: readonly Label[];
   /** A row of one weight a label for each feature. */
   readonly #weights: Float32Array;
+  /** The labels whose weights a lesson changes, and by how much of each feature. */
+  readonly #changed: Int32Array;
+  readonly #changes: Float32Array;
 
   private constructor(labels: readonly Label[], features: number) {
     this.#labels = labels;
     this.#weights = new Float32Array(features * labels.length);
+    this.#changed = new Int32Array(labels.length);
+    this.#changes = new Float32Array(labels.length);
   }
 
   static *taught<Label extends string>(lessons: readonly Lesson<Label>[], features: number): Slices<Reader<Label>> {
@@ -137,8 +144,7 @@ class Reader<Label extends string> {
     let work = 0;
     for (let round = 0; round < rounds; round++) {
       for (const lesson of shuffled(lessons, round)) {
-        reader.#learn(lesson, ((heed.get(lesson.label) ?? 1) * firstStep) / (1 + 0.3 * round));
-        work += lesson.vector.at.length * labels.length;
+        work += reader.#learn(lesson, ((heed.get(lesson.label) ?? 1) * firstStep) / (1 + 0.3 * round));
         if (work < workInSlice) continue;
         work = 0;
         yield;
@@ -155,17 +161,33 @@ class Reader<Label extends string> {
       .sort((one, other) => other.share - one.share);
   }
 
-  #learn({ vector, label }: Lesson<Label>, step: number): void {
+  /** How much work it was. */
+  #learn({ vector, label }: Lesson<Label>, step: number): number {
     const shares = this.#shares(vector);
-    const labels = this.#labels.length;
     const right = this.#labels.indexOf(label);
+    shares[right] = (shares[right] ?? 0) - 1;
+    let changed = 0;
+    for (let one = 0; one < shares.length; one++) {
+      const change = (shares[one] ?? 0) * step;
+      if (Math.abs(change) < leastChange) continue;
+      this.#changed[changed] = one;
+      this.#changes[changed] = change;
+      changed += 1;
+    }
+    this.#change(vector, changed);
+    return vector.at.length * (shares.length + changed);
+  }
+
+  #change({ at, weights }: Vector, count: number): void {
+    const labels = this.#labels.length;
     const own = this.#weights;
-    for (let place = 0; place < vector.at.length; place++) {
-      const weight = (vector.weights[place] ?? 0) * step;
-      const row = (vector.at[place] ?? 0) * labels;
-      for (let one = 0; one < labels; one++) {
-        const off = (shares[one] ?? 0) - (one === right ? 1 : 0);
-        own[row + one] = (own[row + one] ?? 0) - off * weight;
+    const [changed, changes] = [this.#changed, this.#changes];
+    for (let place = 0; place < at.length; place++) {
+      const row = (at[place] ?? 0) * labels;
+      const weight = weights[place] ?? 0;
+      for (let one = 0; one < count; one++) {
+        const cell = row + (changed[one] ?? 0);
+        own[cell] = (own[cell] ?? 0) - (changes[one] ?? 0) * weight;
       }
     }
   }
