@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { Example } from './domain/examples.ts';
-import { examples } from './organisation-examples.ts';
+import { type ExampleGroup, examples } from './organisation-examples.ts';
 import { type FileLexicon, lexicon } from './organisation-lexicon.ts';
 import { checkReferences, fieldOf, shown } from './organisation-references.ts';
 import { type Entry, lists, optionalLists, type Singles, singles } from './organisation-schema.ts';
@@ -15,7 +14,7 @@ export interface Checked {
   readonly one: Singles;
   readonly many: Entries;
   readonly lexicon?: FileLexicon;
-  readonly examples?: readonly Example[];
+  readonly examples?: readonly ExampleGroup[];
 }
 
 /** Checks each part by itself and what they say of each other; reports all problems. Undefined when a part is missing. */

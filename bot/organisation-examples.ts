@@ -12,38 +12,47 @@ const intents = [
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)], 'allowed: 1, 2, 3');
 
 const longest = 1_000;
-const mostExamples = 5_000;
-/** Learning takes about two seconds then, of one processor. */
-const mostCharacters = 300_000;
+const mostExamples = 10_000;
+/** Learning takes some three seconds then, of one processor. */
+const mostCharacters = 1_000_000;
 
-const example = table({
-  text: z.string('must be a text').trim().min(1, 'must not be empty').max(longest, `at most ${longest} characters`),
+const text = z
+  .string('must be a text')
+  .trim()
+  .min(1, 'must not be empty')
+  .max(longest, `at most ${longest} characters`);
+
+/** Texts that are read alike. */
+const group = table({
+  texts: z.array(text, 'must be a list of texts').min(1, 'must not be empty'),
   intent: z.enum(intents, `allowed: ${intents.join(', ')}`),
-  /** An example for a service that the organisation does not have is passed over. */
+  /** Examples for a service that the organisation does not have are passed over. */
   serviceId: z.string('must be a text').max(40, 'at most 40 characters').optional(),
   impact: level.optional(),
   urgency: level.optional(),
   flags: z.array(z.enum(EXAMPLE_FLAGS, `allowed: ${EXAMPLE_FLAGS.join(', ')}`)).optional(),
 });
+export type ExampleGroup = z.output<typeof group>;
 
-export const examples = z
-  .array(example, 'must be a list of examples')
-  .max(mostExamples, `at most ${mostExamples} examples`)
-  .superRefine((all, context) => {
-    let characters = 0;
-    for (const [index, { text }] of all.entries()) {
-      const before = characters;
-      characters += text.length;
-      if (before <= mostCharacters && characters > mostCharacters)
-        context.addIssue({
-          code: 'custom',
-          path: [index, 'text'],
-          message: `at most ${mostCharacters} characters in all examples`,
-        });
+export const examples = z.array(group, 'must be a list of groups of examples').superRefine((groups, context) => {
+  const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  let [count, characters] = [0, 0];
+  for (const [index, { texts }] of groups.entries()) {
+    for (const [place, { length }] of texts.entries()) {
+      count += 1;
+      characters += length;
+      const path = [index, 'texts', place];
+      if (count > mostExamples) return refuse(path, `at most ${mostExamples} examples`);
+      if (characters > mostCharacters) return refuse(path, `at most ${mostCharacters} characters in all examples`);
     }
-  });
+  }
+});
 
-const usual = usualPart('../deployment/organisation/examples.json', 'examples', examples);
+const singly = (groups: readonly ExampleGroup[]): readonly Example[] =>
+  groups.flatMap(({ texts, ...reading }) => texts.map((one) => ({ text: one, ...reading })));
+
+const usual = usualPart('../deployment/organisation/examples.json', 'examples', examples.transform(singly));
 
 /** The examples of an organisation's files; without any, those that come with this release. */
-export const examplesOr = (own: readonly Example[] | undefined): readonly Example[] => own ?? usual();
+export const examplesOr = (own: readonly ExampleGroup[] | undefined): readonly Example[] =>
+  own ? singly(own) : usual();

@@ -25,7 +25,8 @@ const abbreviations = new Set(
 );
 
 /** A number with a bracket or full stop, as the points of a list have within a line. */
-const numbered = /(?<=^|[\s:;,.!?(])\(?(\d{1,2})([.)])\s+(?=[\p{L}"«'])(?!(?:sal|etage|klasse|kl|gang|dag|uge|semester|kvartal|afd|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?!\p{L})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)(?!\p{L}))/giu;
+const numbered =
+  /(?<=^|[\s:;,.!?(])\(?(\d{1,2})([.)])\s+(?=[\p{L}"«'])(?!(?:sal|etage|klasse|kl|gang|dag|uge|semester|kvartal|afd|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?!\p{L})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)(?!\p{L}))/giu;
 
 /** Where the points of a list that is written in one line begin: `1) … 2) …`. Of `på 2. sal` there is no first. */
 function pointsIn(text: string): ReadonlySet<number> {
@@ -78,7 +79,8 @@ export function spoken(text: string): Spoken {
     } else if (/^[,:()–—-]/u.test(found)) pause = true;
     else if (found[0] === '?') add('?', index, end);
     else if (found[0] === '\n' || !isAbbreviation(words.at(-1), text, end)) {
-      if (words.at(-1) !== '.' && words.at(-1) !== '?' && words.length > 0) add('.', index, found[0] === '\n' ? index : end);
+      if (words.at(-1) !== '.' && words.at(-1) !== '?' && words.length > 0)
+        add('.', index, found[0] === '\n' ? index : end);
       open ||= found.length > 1 && found[0] === '\n';
       point ||= found.length > 1 && found[0] === '\n' && found.trim() !== '';
     }

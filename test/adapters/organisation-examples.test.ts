@@ -1,4 +1,3 @@
-import type { Example } from '../../bot/domain/examples.ts';
 import { organisationFiles, readOrganisation } from '../../bot/organisation-file.ts';
 import { organisationIn } from '../../bot/organisation-source.ts';
 import type { OrganisationFile } from '../../bot/ports/organisation-reader.ts';
@@ -17,54 +16,58 @@ function problems(examples: unknown): readonly string[] {
   return 'problems' in found ? found.problems : [];
 }
 
-const printer: Example = { text: 'Printeren er død', intent: 'fault', serviceId: 'print', impact: 3, urgency: 2 };
+const printer = { texts: ['Printeren er død'], intent: 'fault', serviceId: 'print', impact: 3, urgency: 2 };
 
 describe('The examples of an organisation', () => {
   it('are right as they come with the release, with room for more; and when there are none', async () => {
     const { examples } = await readOrganisation('deployment/organisation');
-    expect(examples.length).toBeGreaterThan(2_000);
-    expect(problems(examples)).toEqual([]);
-    expect(examples.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(250_000);
+    expect(examples.length).toBeGreaterThan(5_000);
+    expect(examples.length).toBeLessThan(9_000);
+    expect(examples.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(900_000);
     expect(problems([])).toEqual([]);
   });
 
   it.each<[string, object, string]>([
-    ['no text', { text: ' ' }, 'text: " ": must not be empty'],
-    ['a number for a text', { text: 7 }, 'text: 7: must be a text'],
+    ['no texts', { texts: [] }, 'texts: []: must not be empty'],
+    ['an empty text', { texts: ['a', ' '] }, 'texts[1]: " ": must not be empty'],
+    ['a number for a text', { texts: [7] }, 'texts[0]: 7: must be a text'],
+    ['a text for texts', { texts: 'a' }, 'texts: "a": must be a list of texts'],
     ['no intent', { intent: undefined }, 'intent: is missing; allowed: fault, request, question, …, noise'],
     ['several intents', { intent: 'multi' }, 'intent: "multi": allowed: fault, request, question, …, noise'],
     ['an impact that is none', { impact: 4 }, 'impact: 4: allowed: 1, 2, 3'],
     ['an urgency that is none', { urgency: '2' }, 'urgency: "2": allowed: 1, 2, 3'],
     ['a long name for a service', { serviceId: 'x'.repeat(41) }, 'serviceId: "…": at most 40 characters'],
     ['a flag that is none', { flags: ['fire'] }, 'flags[0]: "fire": allowed: affectsCitizens, …, onBehalf'],
-    ['a slip in a key', { servceId: 'print' }, 'servceId: unknown key; allowed: text, …, flags'],
+    ['a slip in a key', { servceId: 'print' }, 'servceId: unknown key; allowed: texts, …, flags'],
   ])('are refused with %s', (_, wrong, what) => {
     const [found = '', ...more] = problems([printer, { ...printer, ...wrong }]);
     const shortened = found
       .replace(/question, .*noise/, 'question, …, noise')
       .replace(/affectsCitizens, .*onBehalf/, 'affectsCitizens, …, onBehalf')
-      .replace(/allowed: text, .*flags/, 'allowed: text, …, flags')
+      .replace(/allowed: texts, .*flags/, 'allowed: texts, …, flags')
       .replace(/"x{20,}.*": at/, '"…": at');
     expect([shortened, more]).toEqual([`examples.json: examples[1].${what}`, []]);
   });
 
-  it('are refused when one is too long, when there are too many, and at the one with which all are too long', () => {
-    const long = { ...printer, text: 'a b '.repeat(250).trim() };
-    expect(problems([long])).toEqual([]);
-    expect(problems([{ ...long, text: `${long.text} cd` }])).toEqual([
-      expect.stringMatching(/^examples\.json: examples\[0\]\.text: "a b .*: at most 1000 characters$/),
+  it('are refused when one is too long, and at the one with which there are too many, or all are too long', () => {
+    const having = (texts: readonly string[]) => problems([{ ...printer, texts }]);
+    const long = 'a b '.repeat(250).trim();
+    expect(having([long])).toEqual([]);
+    expect(having([`${long} cd`])).toEqual([
+      expect.stringMatching(/^examples\.json: examples\[0\]\.texts\[0\]: "a b .*: at most 1000 characters$/),
     ]);
-    expect(problems(Array(5_000).fill(printer))).toEqual([]);
-    expect(problems(Array(5_001).fill(printer))).toEqual([
-      expect.stringMatching(/^examples\.json: examples: .*: at most 5000 examples$/),
+    const many = Array(5_000).fill('abc');
+    expect(problems([printer, { ...printer, texts: many.slice(1) }, { ...printer, texts: many }])).toEqual([]);
+    expect(problems([printer, { ...printer, texts: many }, { ...printer, texts: many }])).toEqual([
+      'examples.json: examples[2].texts[4999]: "abc": at most 10000 examples',
     ]);
-    const full = Array(300).fill({ ...printer, text: 'abcdefghi '.repeat(100).replace(/ $/, '.') });
-    expect(problems(full)).toEqual([]);
-    expect(problems([...full, printer, printer])).toEqual([
-      'examples.json: examples[300].text: "Printeren er død": at most 300000 characters in all examples',
+    const full = Array(1_000).fill('abcdefghi '.repeat(100).replace(/ $/, '.'));
+    expect(having(full)).toEqual([]);
+    expect(having([...full, 'Printeren', 'er død'])).toEqual([
+      'examples.json: examples[0].texts[1000]: "Printeren": at most 1000000 characters in all examples',
     ]);
     expect(problems('Printeren er død')).toEqual([
-      'examples.json: examples: "Printeren er død": must be a list of examples',
+      'examples.json: examples: "Printeren er død": must be a list of groups of examples',
     ]);
   });
 });
