@@ -46,7 +46,7 @@ const longestWord = 40;
 const mostWords = 400;
 
 /**
- * The words of a text, its pairs of words, and the runs of three to five letters in each word, by which `printerkøen` and
+ * The words of a text, its pairs of words, and the runs of four and five letters in each word, by which `printerkøen` and
  * `pritneren` resemble `printer`. In proportion to the text.
  */
 function featuresOf(text: string): Features {
@@ -56,9 +56,9 @@ function featuresOf(text: string): Features {
   for (const [index, whole] of words.entries()) {
     const word = whole.slice(0, longestWord);
     count(`w:${word}`, 1);
-    if (index > 0) count(`b:${words[index - 1]?.slice(0, longestWord)} ${word}`, 0.7);
+    if (index > 0) count(`b:${words[index - 1]?.slice(0, longestWord)} ${word}`, 1);
     const edged = `<${word}>`;
-    for (const size of [3, 4, 5]) {
+    for (const size of [4, 5]) {
       for (let at = 0; at + size <= edged.length; at++) count(edged.slice(at, at + size), 0.5);
     }
   }
@@ -116,7 +116,7 @@ interface Lesson<Label> {
 }
 
 /** So often all examples are gone through, with smaller steps each time. */
-const rounds = 8;
+const rounds = 6;
 const firstStep = 4;
 /** A smaller change of a weight is not worth the work: what is known already is hardly learnt again. */
 const leastChange = 0.01;

@@ -36,10 +36,10 @@ function weightOf({ intent, because }: Told, heard: Heard, instead: Intent): num
 }
 
 /** So much share is a phrase worth. */
-const phraseCounts = 0.6;
+const phraseCounts = 0.2;
 /** Of these lists it is worth more: they say in so many words what they say. */
 const certain: ReadonlySet<string> = new Set(['resolved', 'withdrawal', 'gdpr', 'still', 'answer']);
-const certainCounts = 0.85;
+const certainCounts = 0.5;
 const nothing = 'nothing that was understood';
 
 /** The order is the rule: what is more certain, or worse to miss, is asked first. */

@@ -257,8 +257,8 @@ const likely = 0.5;
 /** Life and health would rather be asked about once too often. */
 const atRisk = 0.2;
 
-/** A reading that the examples are sure of counts like a usual word of the service. */
-const experienceCounts = 1.6;
+/** A reading that the examples are sure of counts more than any word of a service. */
+const experienceCounts = 6;
 /** Smaller shares are noise. */
 const leastShare = 0.03;
 
