@@ -51,13 +51,14 @@ export const isMatter = ({ call }: Pick<Part, 'call'>): boolean =>
 function settled(groups: readonly (readonly Clause[])[], { heard, usual }: Telling): readonly Part[] {
   const isUsualMatter = (group: readonly Clause[]): boolean =>
     groups.length > 1 &&
+    !announces(heard, rangeOf(group)) &&
     mattersShare(usual(rangeOf(group))) >= mostlyMatter &&
     heard.count(rangeOf(group)) >= fewestWords;
   const kept: Clause[][] = [];
   let waiting: Clause[] = [];
   for (const group of groups) {
     const last = kept.at(-1);
-    if (isMatter(partOf(heard, group)) || isUsualMatter(group)) {
+    if ((isMatter(partOf(heard, group)) && !announces(heard, rangeOf(group))) || isUsualMatter(group)) {
       kept.push([...waiting, ...group]);
       waiting = [];
     } else if (last) last.push(...group);
@@ -69,6 +70,11 @@ function settled(groups: readonly (readonly Clause[])[], { heard, usual }: Telli
     return isMatter(part) || kept.length < 2 ? part : { ...part, call: usualCall(usual(part)) };
   });
 }
+
+/** `To ting fra klubben` is none of the two. */
+const announces = (heard: Heard, range: Range): boolean =>
+  heard.says('several', range) && heard.count(range) <= mostAnnounced && !heard.says('fault', range);
+const mostAnnounced = 12;
 
 /** A text, and what its sentences tell. */
 interface Telling {
@@ -94,52 +100,76 @@ function startsAnother(group: readonly Clause[], clause: Clause, all: Telling): 
   const { heard, organisation } = all;
   const before = partOf(heard, group);
   const next = partOf(heard, sentenceFrom(heard, clause, all.clauses));
+  const seam = seamAt(clause, all);
+  if (seam && soundsLikeAnother(before, next, seam, all)) return true;
+  if (!isMatter(next) || !isMatter(before) || soundsLikeTheSame(before, next, all)) return false;
+  const plain = seam === 'told' || clause.opens;
+  if (concernsSecurity(before.security) || concernsSecurity(next.security)) return plain && differs(before, next);
   const alone = partOf(heard, [clause]);
-  const marked = heard.hits('addition', { from: clause.from, to: Math.min(clause.to, clause.from + 4) }).length > 0;
-  const listed = clause.opens;
-  const announced = heard.says('several');
-  const joined = joins.has(clause.joinedBy ?? '');
-  const security = concernsSecurity(before.security) || concernsSecurity(next.security);
-  const told = marked || announced || clause.point;
-  if (!security && (told || listed || joined) && soundsLikeAnother(before, next, told, all)) return true;
-  if (!isMatter(next) || (!isMatter(before) && !(marked && before.call === 'question'))) return false;
-  if (security) return (marked || listed) && differs(before, next);
   if (next.call !== before.call && isMatter(alone))
-    return (
-      (marked || listed || clause.joinedBy !== undefined || clause.first) &&
-      (marked || listed || differs(before, next)) &&
-      !isPleaForIt(heard, clause, next)
-    );
+    return (plain || (seam !== undefined && differs(before, next))) && !isPleaForIt(heard, clause, next);
   if (!differs(before, next)) return false;
-  if (marked || listed || announced) return true;
-  if (!joined || !isMatter(alone)) return false;
-  return !isConsequence(before, clause, heard, organisation);
+  if (plain) return true;
+  return seam === 'joined' && isMatter(alone) && !isConsequence(before, clause, heard, organisation);
+}
+
+/** How a clause is set off from what stands before it: the writer says that it is another, it is a sentence of its own, or `og` joins it. */
+type Seam = 'told' | 'announced' | 'sentence' | 'joined';
+
+function seamAt(clause: Clause, { heard }: Telling): Seam | undefined {
+  const opening = { from: clause.from, to: Math.min(clause.to, clause.from + 4) };
+  if (clause.point || heard.says('addition', opening)) return 'told';
+  const announced = heard.says('several');
+  if (clause.first || clause.opens) return announced ? 'told' : 'sentence';
+  if (announced) return 'announced';
+  return clause.joinedBy === undefined ? undefined : 'joined';
 }
 
 /** By the examples: both are matters by themselves, and of services that have nothing to do with each other. */
-function soundsLikeAnother(before: Part, next: Part, told: boolean, { heard, usual }: Telling): boolean {
+function soundsLikeAnother(before: Part, next: Part, seam: Seam, { heard, usual }: Telling): boolean {
   const tried = [before, next].some((part) => heard.says('tried', part));
   const tooShort = [before, next].some((part) => heard.count(part) < fewestWords);
-  if (tooShort || heard.says('notThis', next) || (tried && !told)) return false;
+  const beside = seam === 'sentence' && (heard.says('wayRound', next) || heard.says('works', next));
+  if (tooShort || beside || heard.says('notThis', next) || (tried && seam !== 'told')) return false;
   const [one, other] = [usual(lastOf(before)), usual(next)];
   const [main, second] = [one.service[0], other.service[0]];
   if (!main || !second || main.label === second.label) return false;
-  const { likely, strange } = told ? whenTold : untold;
+  const { likely, strange, matter } = seams[seam];
+  // What one part sounds like by itself is often a word or two that the whole puts right.
+  const sharesBoth = (both: Range) =>
+    [main, second].every(({ label }) => shareOf(usual(both).service, label) >= leastTogether);
   return (
     main.share >= likely &&
     second.share >= likely &&
     shareOf(one.service, second.label) < strange &&
-    (told || shareOf(usual(before.clauses.at(-1) ?? before).service, second.label) < strange) &&
     shareOf(other.service, main.label) < strange &&
-    (isMatter(before) || mattersShare(one) >= mostlyMatter) &&
-    (isMatter(next) || mattersShare(other) >= mostlyMatter)
+    mattersShare(one) >= matter &&
+    mattersShare(other) >= matter &&
+    (seam === 'told' || seam === 'announced' || sharesBoth({ from: lastOf(before).from, to: next.to }))
   );
 }
 
-/** How likely both services must be, and how unlikely each in the other part: less is asked where people say that there is more. */
-const whenTold = { likely: 0.3, strange: 0.1 };
-const untold = { likely: 0.6, strange: 0.03 };
+/** By the examples: it is about the same service, or no matter at all. */
+function soundsLikeTheSame(before: Part, next: Part, { usual }: Telling): boolean {
+  const [one, other] = [usual(lastOf(before)), usual(next)];
+  return mattersShare(other) < hardlyMatter || one.service[0]?.label === other.service[0]?.label;
+}
+
+/**
+ * How likely both services must be, how unlikely each in the other part, and how likely both parts are matters: less is
+ * asked where people say that there is more.
+ */
+const seams: Readonly<Record<Seam, { likely: number; strange: number; matter: number }>> = {
+  told: { likely: 0.3, strange: 0.15, matter: 0.5 },
+  announced: { likely: 0.4, strange: 0.1, matter: 0.6 },
+  sentence: { likely: 0.7, strange: 0.03, matter: 0.75 },
+  joined: { likely: 0.85, strange: 0.03, matter: 0.8 },
+};
+/** Each of two services has so much of a share in both parts together. */
+const leastTogether = 0.02;
+
 const mostlyMatter = 0.6;
+const hardlyMatter = 0.3;
 
 const mattersShare = ({ intent }: Experience): number =>
   shareOf(intent, 'fault') + shareOf(intent, 'request') + shareOf(intent, 'project_idea');
@@ -158,7 +188,6 @@ const fewestWords = 4;
 const lastWords = 40;
 const lastOf = ({ from, to }: Range): Range => ({ from: Math.max(from, to - lastWords), to });
 
-const joins = new Set(['og', 'and', 'samt', 'plus']);
 
 /** From a clause to the end of its sentence. */
 function sentenceFrom(heard: Heard, clause: Clause, all: readonly Clause[]): readonly Clause[] {
