@@ -71,18 +71,33 @@ interface Vector {
   readonly weights: Float32Array;
 }
 
+/** Work that may be interrupted each time it yields: after some milliseconds. */
+type Slices<Done> = Generator<undefined, Done>;
+/** So many weights are changed, texts read, or features counted in a slice. */
+const workInSlice = 1_000_000;
+const textsInSlice = 50;
+const featuresInSlice = 20_000;
+
 /** The features that more than one example has, weighed by how few have them. */
 class Vocabulary {
   readonly #index = new Map<string, number>();
   readonly #rarity: number[] = [];
 
-  /** Of how many texts each feature was counted in. */
-  constructor(seen: ReadonlyMap<string, number>, texts: number) {
+  /** `seen`: in how many of the texts each feature is. */
+  static *of(seen: ReadonlyMap<string, number>, texts: number): Slices<Vocabulary> {
+    const own = new Vocabulary();
+    let left = featuresInSlice;
     for (const [feature, count] of seen) {
-      if (count < 2) continue;
-      this.#index.set(feature, this.#index.size);
-      this.#rarity.push(Math.log((texts + 1) / (count + 0.5)));
+      if (count > 1) {
+        own.#index.set(feature, own.#index.size);
+        own.#rarity.push(Math.log((texts + 1) / (count + 0.5)));
+      }
+      left -= 1;
+      if (left > 0) continue;
+      left = featuresInSlice;
+      yield;
     }
+    return own;
   }
 
   get size(): number {
@@ -103,12 +118,6 @@ class Vocabulary {
     return { at: Int32Array.from(at), weights: Float32Array.from(weights, (weight) => weight / length) };
   }
 }
-
-/** Work that may be interrupted each time it yields: after some milliseconds. */
-type Slices<Done> = Generator<undefined, Done>;
-/** So many weights are changed, or texts read, in a slice. */
-const workInSlice = 1_000_000;
-const textsInSlice = 100;
 
 interface Lesson<Label> {
   readonly vector: Vector;
@@ -272,7 +281,7 @@ function* readersOf({ examples, services, lexicon }: Known): Slices<Readers> {
     for (const feature of features.keys()) seen.set(feature, (seen.get(feature) ?? 0) + 1);
     if (texts.length % textsInSlice === 0) yield;
   }
-  const vocabulary = new Vocabulary(seen, texts.length);
+  const vocabulary = yield* Vocabulary.of(seen, texts.length);
   const vectors: Vector[] = [];
   for (const features of texts) {
     vectors.push(vocabulary.vectorOf(features));
@@ -361,15 +370,42 @@ export function* learning(known: Known): Generator<undefined, void> {
 }
 
 /** What the examples say of a text. They are learnt once, and again when the services are others. */
-export function experienceWith(text: string, known: Known): Experience {
-  const readers = readersFor(known);
-  const vector = readers.vocabulary.vectorOf(featuresOf(text));
-  const flagged = (flag: ExampleFlag): number => shareOf(readers.flags.get(flag)?.read(vector) ?? [], 'yes');
-  return {
-    intent: readers.intent.read(vector),
-    service: readers.service.read(vector).filter(({ label }) => label !== NONE),
-    flag: Object.fromEntries(EXAMPLE_FLAGS.map((flag) => [flag, flagged(flag)])) as Record<ExampleFlag, number>,
-    urgency: readers.urgency.read(vector),
-    impact: readers.impact.read(vector),
-  };
+export const experienceWith = (text: string, known: Known): Experience => new Reading(text, readersFor(known));
+
+/** Each question is worked out when it is first asked: where a text is cut, only intent and service are. */
+class Reading implements Experience {
+  readonly #readers: Readers;
+  readonly #vector: Vector;
+  #intent: Experience['intent'] | undefined;
+  #service: Experience['service'] | undefined;
+  #flag: Experience['flag'] | undefined;
+
+  constructor(text: string, readers: Readers) {
+    this.#readers = readers;
+    this.#vector = readers.vocabulary.vectorOf(featuresOf(text));
+  }
+
+  get intent(): Experience['intent'] {
+    this.#intent ??= this.#readers.intent.read(this.#vector);
+    return this.#intent;
+  }
+
+  get service(): Experience['service'] {
+    this.#service ??= this.#readers.service.read(this.#vector).filter(({ label }) => label !== NONE);
+    return this.#service;
+  }
+
+  get flag(): Experience['flag'] {
+    const flagged = (flag: ExampleFlag) => shareOf(this.#readers.flags.get(flag)?.read(this.#vector) ?? [], 'yes');
+    this.#flag ??= Object.fromEntries(EXAMPLE_FLAGS.map((flag) => [flag, flagged(flag)])) as Experience['flag'];
+    return this.#flag;
+  }
+
+  get urgency(): Experience['urgency'] {
+    return this.#readers.urgency.read(this.#vector);
+  }
+
+  get impact(): Experience['impact'] {
+    return this.#readers.impact.read(this.#vector);
+  }
 }

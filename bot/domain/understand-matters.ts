@@ -188,7 +188,6 @@ const fewestWords = 4;
 const lastWords = 40;
 const lastOf = ({ from, to }: Range): Range => ({ from: Math.max(from, to - lastWords), to });
 
-
 /** From a clause to the end of its sentence. */
 function sentenceFrom(heard: Heard, clause: Clause, all: readonly Clause[]): readonly Clause[] {
   const at = all.indexOf(clause);
