@@ -25,13 +25,14 @@ export function intentOf(heard: Heard, parts: readonly Part[], { intent: usual }
     : told;
 }
 
-/** Nothing follows from these: what is wrong and thanked for in one breath would be lost. */
-const followless: ReadonlySet<Intent> = new Set(['thanks', 'greeting', 'noise']);
+/** What becomes a case; what is wrong and told in one breath with something else would be lost. */
+const cases: ReadonlySet<Intent> = new Set(['fault', 'request', 'project_idea', 'callback']);
 
 /** Of a word or two the examples tell little. */
 function weightOf({ intent, because }: Told, heard: Heard, instead: Intent): number {
-  if (because === nothing) return heard.count() < fewestWords ? certainCounts : 0.1;
-  const loses = intent === 'fault' && followless.has(instead) && isFaulty(heard, heard.whole);
+  const short = heard.count() < fewestWords;
+  if (because === nothing) return short ? shortCounts : 0.1;
+  const loses = intent === 'fault' && (isFaulty(heard, heard.whole) || (short && !cases.has(instead)));
   return loses || certain.has(because) ? certainCounts : phraseCounts;
 }
 
@@ -39,7 +40,9 @@ function weightOf({ intent, because }: Told, heard: Heard, instead: Intent): num
 const phraseCounts = 0.2;
 /** Of these lists it is worth more: they say in so many words what they say. */
 const certain: ReadonlySet<string> = new Set(['resolved', 'withdrawal', 'gdpr', 'still', 'answer']);
-const certainCounts = 0.5;
+const certainCounts = 0.6;
+/** `ja` is an answer to somebody who asked, and to nobody else. */
+const shortCounts = 0.85;
 const nothing = 'nothing that was understood';
 
 /** The order is the rule: what is more certain, or worse to miss, is asked first. */

@@ -51,14 +51,14 @@ export const isMatter = ({ call }: Pick<Part, 'call'>): boolean =>
 function settled(groups: readonly (readonly Clause[])[], { heard, usual }: Telling): readonly Part[] {
   const isUsualMatter = (group: readonly Clause[]): boolean =>
     groups.length > 1 &&
-    !announces(heard, rangeOf(group)) &&
+    !announces(heard, group) &&
     mattersShare(usual(rangeOf(group))) >= mostlyMatter &&
     heard.count(rangeOf(group)) >= fewestWords;
   const kept: Clause[][] = [];
   let waiting: Clause[] = [];
   for (const group of groups) {
     const last = kept.at(-1);
-    if ((isMatter(partOf(heard, group)) && !announces(heard, rangeOf(group))) || isUsualMatter(group)) {
+    if ((isMatter(partOf(heard, group)) && !announces(heard, group)) || isUsualMatter(group)) {
       kept.push([...waiting, ...group]);
       waiting = [];
     } else if (last) last.push(...group);
@@ -72,8 +72,10 @@ function settled(groups: readonly (readonly Clause[])[], { heard, usual }: Telli
 }
 
 /** `To ting fra klubben` is none of the two. */
-const announces = (heard: Heard, range: Range): boolean =>
-  heard.says('several', range) && heard.count(range) <= mostAnnounced && !heard.says('fault', range);
+const announces = (heard: Heard, group: readonly Clause[]): boolean =>
+  heard.says('several', rangeOf(group)) &&
+  heard.count(rangeOf(group)) <= mostAnnounced &&
+  (servicesOf(group)[0]?.score ?? 0) < plainly;
 const mostAnnounced = 12;
 
 /** A text, and what its sentences tell. */
@@ -102,7 +104,8 @@ function startsAnother(group: readonly Clause[], clause: Clause, all: Telling): 
   const next = partOf(heard, sentenceFrom(heard, clause, all.clauses));
   const seam = seamAt(clause, all);
   if (seam && soundsLikeAnother(before, next, seam, all)) return true;
-  if (!isMatter(next) || !isMatter(before) || soundsLikeTheSame(before, next, all)) return false;
+  if (!isMatter(next) || !isMatter(before)) return false;
+  if (seam !== 'told' && soundsLikeTheSame(before, next, all)) return false;
   const plain = seam === 'told' || clause.opens;
   if (concernsSecurity(before.security) || concernsSecurity(next.security)) return plain && differs(before, next);
   const alone = partOf(heard, [clause]);
@@ -130,7 +133,8 @@ function soundsLikeAnother(before: Part, next: Part, seam: Seam, { heard, usual 
   const tried = [before, next].some((part) => heard.says('tried', part));
   const tooShort = [before, next].some((part) => heard.count(part) < fewestWords);
   const beside = seam === 'sentence' && (heard.says('wayRound', next) || heard.says('works', next));
-  if (tooShort || beside || heard.says('notThis', next) || (tried && seam !== 'told')) return false;
+  const denied = heard.says('notThis', { ...before, to: before.from + 3 }) || heard.says('notThis', next);
+  if (tooShort || beside || denied || (tried && seam !== 'told')) return false;
   const [one, other] = [usual(lastOf(before)), usual(next)];
   const [main, second] = [one.service[0], other.service[0]];
   if (!main || !second || main.label === second.label) return false;
@@ -163,10 +167,10 @@ const seams: Readonly<Record<Seam, { likely: number; strange: number; matter: nu
   told: { likely: 0.3, strange: 0.15, matter: 0.5 },
   announced: { likely: 0.4, strange: 0.1, matter: 0.6 },
   sentence: { likely: 0.7, strange: 0.03, matter: 0.75 },
-  joined: { likely: 0.85, strange: 0.03, matter: 0.8 },
+  joined: { likely: 0.85, strange: 0.03, matter: 0.7 },
 };
 /** Each of two services has so much of a share in both parts together. */
-const leastTogether = 0.02;
+const leastTogether = 0.005;
 
 const mostlyMatter = 0.6;
 const hardlyMatter = 0.3;

@@ -100,7 +100,7 @@ describe('«kø» and «find»', () => {
 
   it('find by the name of the service too, in Danish and English, by the pc number and by what was answered', async () => {
     await reports(anna, 'Printeren på 3. sal er død');
-    await reports(erik, 'Kan ikke komme på, pc AA-123456 i Nordhallen');
+    await reports(erik, 'Min pc AA-123456 i Nordhallen vil ikke starte');
     await technician.presses('Tag sagen');
     await technician.presses('Spørg bruger');
     await technician.presses('Send spørgsmål', { 'Hvad vil du spørge om?': 'Hvad står der?' });

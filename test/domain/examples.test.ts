@@ -63,7 +63,7 @@ describe('Examples of what employees write', () => {
     const { flag, impact } = experienceWith('borgerne på skolen kan ikke komme på wifi', taught);
     expect(best(impact)).toBe('1');
     expect(flag.affectsCitizens).toBeGreaterThan(0.5);
-    expect(experienceWith('Der kommer kun blanke sider', taught).flag.affectsCitizens).toBeLessThan(0.5);
+    expect(experienceWith('printeren trækker ikke papir', taught).flag.affectsCitizens).toBeLessThan(0.5);
   });
 
   it('teach the same in the same order, at once or in slices, and whatever was learnt between', () => {
