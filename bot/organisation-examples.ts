@@ -34,7 +34,16 @@ const group = table({
 });
 export type ExampleGroup = z.output<typeof group>;
 
-export const examples = z.array(group, 'must be a list of groups of examples').superRefine((groups, context) => {
+/** Versions of an organisation that are kept in a store may still have an entry for each text. */
+const entry = z.preprocess(
+  (value) => (isEntry(value) && !('texts' in value) ? { ...withoutText(value), texts: [value.text] } : value),
+  group,
+);
+const isEntry = (value: unknown): value is { text: unknown } =>
+  typeof value === 'object' && value !== null && 'text' in value;
+const withoutText = ({ text: _, ...others }: { text: unknown }): object => others;
+
+export const examples = z.array(entry, 'must be a list of groups of examples').superRefine((groups, context) => {
   const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
   let [count, characters] = [0, 0];
   for (const [index, { texts }] of groups.entries()) {

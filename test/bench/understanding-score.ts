@@ -30,10 +30,16 @@ interface ExpectedCase {
 export const REPORT_SETS = { sample: 'sample', tuning: 'tuning', heldBack: 'held-back' } as const;
 export type ReportSet = keyof typeof REPORT_SETS;
 
-export function labelledReports(set: ReportSet): readonly LabelledReport[] {
-  const file = path.join(import.meta.dirname, `../fixtures/reports-${REPORT_SETS[set]}.json`);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { reports: LabelledReport[] }).reports;
+function reportsIn<Report>(name: string): readonly Report[] {
+  const file = path.join(import.meta.dirname, `../fixtures/reports-${name}.json`);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { reports: Report[] }).reports;
 }
+
+export const labelledReports = (set: ReportSet): readonly LabelledReport[] => reportsIn(REPORT_SETS[set]);
+
+/** Messages of which only the matters are told, in the order of the text. */
+export const reportsOfMatters = (): readonly { text: string; cases: readonly Pick<ExpectedCase, 'kind'>[] }[] =>
+  reportsIn('matters');
 
 export const MEASURES = [
   'intent',
@@ -85,9 +91,7 @@ function verdicts({ id, expected }: LabelledReport, read: Understanding): Verdic
     ...(expected.cases.length === 0 && !expected.casesOptional
       ? [verdict('non-faults without a case', false, isCase)]
       : []),
-    ...(expected.cases.length > 0
-      ? [verdict('matters counted', expected.cases.length, read.matters.length)]
-      : []),
+    ...(expected.cases.length > 0 ? [verdict('matters counted', expected.cases.length, read.matters.length)] : []),
     ...expected.cases.flatMap((one, index) => caseVerdicts(one, index, expected.cases.length, read, verdict)),
     ...Object.entries(expected.extracted).map(([name, value]) =>
       verdict('details found', `${name} ${plain(value)}`, detail(name, read)),
