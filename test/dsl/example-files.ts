@@ -36,13 +36,16 @@ export async function exampleFiles(
   }));
 }
 
-const ONE_IN = 100;
+const ONE_IN = 10;
 
-/** Few of the example organisation's examples, for those who learn them again and again and are not about what is learnt. */
+/** A few of the example organisation's examples, of many kinds, for those who learn them again and again and are not about what is learnt. */
 export async function fewExamples(): Promise<OrganisationFile> {
   const all = (await organisationFiles('deployment/organisation')).find(({ name }) => name === 'examples.json');
-  const { examples }: { examples: readonly unknown[] } = JSON.parse(all?.text ?? '');
-  return { name: 'examples.json', text: JSON.stringify({ examples: examples.filter((_, at) => at % ONE_IN === 0) }) };
+  const { examples }: { examples: readonly { readonly texts: readonly string[] }[] } = JSON.parse(all?.text ?? '');
+  const few = examples
+    .filter((_, at) => at % ONE_IN === 0)
+    .map((group) => ({ ...group, texts: group.texts.slice(0, 1) }));
+  return { name: 'examples.json', text: JSON.stringify({ examples: few }) };
 }
 
 /** All files of the example organisation with those few, written into the folder. */
