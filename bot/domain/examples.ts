@@ -237,7 +237,7 @@ function heedOf<Label extends string>(lessons: readonly Lesson<Label>[]): Readon
     [...counts].map(([label, count]) => [label, Math.min(1.5, Math.max(0.3, (usual / count) ** evenness))]),
   );
 }
-const evenness = 0.7;
+const evenness = 1;
 
 /** The same order for the same round: what is learnt must not differ from one process to the next. */
 function shuffled<Item>(items: readonly Item[], round: number): Item[] {

@@ -46,7 +46,7 @@ export function securityIn(heard: Heard, range: Range = heard.whole): Security {
 }
 
 /** From this share of the examples on it is security's business though no phrase tells. */
-const alarming = 0.25;
+const alarming = 0.3;
 /** Below the first, and with another service of the second, the phrases err. */
 const quiet = 0.04;
 const plain = 0.3;
