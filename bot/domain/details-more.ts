@@ -80,7 +80,9 @@ export function hoursPerWeekIn(text: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
-const inTime = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})[^.!?\\n]{0,40}`, 'iu');
+/** To the end of the sentence; the full stop of `1. december` ends none. */
+const inTime = (words: string): RegExp =>
+  new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})(?:[^.!?\\n]|(?<=\\d)\\.(?= ?[\\p{Ll}\\d])){0,40}`, 'iu');
 
 /** The words that tell until when; a day as `YYYY-MM-DD` when it is written as one. */
 export const deadlineIn = (text: string, now: Date | undefined): string | undefined =>

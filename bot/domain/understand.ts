@@ -57,7 +57,9 @@ export function understand(text: string, { organisation: whole, now }: Context):
   const language = languageOf(heart);
   const foreign = foreignLanguageOf(heart);
   const read = mattersOf(told.intent, parts, heard, organisation, experience);
-  const matters = read.map(({ matter }) => matter);
+  const back = pointsBack(heard, parts);
+  // Of `den blinker rødt` the examples know what blinks most often, and not what was spoken of.
+  const matters = read.map(({ matter }) => ({ ...matter, sure: matter.sure && !back }));
   const details = detailsIn(heart, signature, { organisation, ...(now && { now }) });
   return {
     ...details,
@@ -69,7 +71,7 @@ export function understand(text: string, { organisation: whole, now }: Context):
     title: titleOf(description),
     cprRemoved,
     matters,
-    continues: continuesIn(heard, told.intent, matters, details),
+    continues: (back && told.intent === 'fault') || continuesIn(heard, told.intent, matters, details),
     why: [
       intentReason(told, heard),
       ...read.flatMap(({ why }) => why),
@@ -93,7 +95,7 @@ function withoutAsides(heard: Heard, clauses: readonly Clause[]): string {
 /** Reads on from something said before, or only adds details: what is short and names nothing that is wrong by itself. */
 function continuesIn(heard: Heard, intent: Intent, [matter]: readonly Matter[], details: object): boolean {
   if (intent === 'answer' || heard.says('answer')) return heard.count() <= 40;
-  if (heard.says('still') || pointsBack(heard, matter)) return true;
+  if (heard.says('still')) return true;
   const named = (matter?.services[0]?.score ?? 0) >= 0.7;
   return (
     Object.keys(details).length > 0 && heard.count() <= 8 && !named && !heard.says('fault') && !heard.says('request')
@@ -103,9 +105,11 @@ function continuesIn(heard: Heard, intent: Intent, [matter]: readonly Matter[], 
 /** What a message begins with that speaks of something named before: «den blinker rødt», «og så er det på Søndre Skole». */
 const pointing: ReadonlySet<string> = new Set('den det dem de og ogsaa samt it its they and also'.split(' '));
 
-/** Short, begins by pointing to what is not named in it, and leaves open which service is meant. */
-const pointsBack = (heard: Heard, matter: Matter | undefined): boolean =>
-  heard.count() <= 8 && pointing.has(heard.spoken.words[0] ?? '') && matter !== undefined && !matter.sure;
+/** Short, begins by pointing to what is not named in it, and names no service. */
+const pointsBack = (heard: Heard, parts: readonly Part[]): boolean =>
+  heard.count() <= 8 &&
+  pointing.has(heard.spoken.words[0] ?? '') &&
+  parts.every(({ services }) => (services[0]?.score ?? 0) < plainly);
 
 /** A part, with what the examples say of it. */
 interface Compared extends Part {

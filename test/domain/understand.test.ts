@@ -126,6 +126,65 @@ describe('The bot', () => {
     expect(priorities('Opus er nede for hele kommunen, men det haster ikke')).toEqual(['P3']);
   });
 
+  it.each([
+    ['in a line, with brackets', 'To ting: 1) wifi er nede i hallen 2) jeg skal have adgang til Opus'],
+    ['in a line, with full stops', '1. wifi er nede i hallen på 2. sal 2. jeg skal have adgang til Opus'],
+    ['one below the other', 'Hej\n\n1) Wifi er nede i hallen\n2) Jeg skal have adgang til Opus'],
+    ['with dashes', '- wifi er nede i hallen\n- jeg skal have adgang til Opus'],
+  ])('takes the points of a list %s for matters, without their numbers', (_, text) => {
+    const { intent, matters } = read(text);
+    expect([intent, ...matters.map((matter) => matter.services[0]?.serviceId)]).toEqual(['multi', 'wifi', 'adgange']);
+    expect(matters.at(-1)?.text).toMatch(/^jeg skal have adgang til Opus$/i);
+    expect(matters[0]?.text).not.toMatch(/\b2[.)] *$/);
+  });
+
+  it('finds no list where floors, classes and dates are counted', () => {
+    expect(read('Printeren på 1. sal er død, og den på 2. sal trækker ikke papir').matters).toHaveLength(1);
+    expect(read('1. klasse kan ikke logge på Chromebooks, 2. klasse kan heller ikke').matters).toHaveLength(1);
+  });
+
+  it('leaves what happens next, what was tried and what still works with the fault it belongs to', () => {
+    for (const text of [
+      'Når jeg trykker Gem i SBSYS, kommer der en grå boks, og så sker der ikke mere',
+      'OneDrive synkroniserer ikke på den bærbare. Jeg mailer dokumenterne til mig selv så længe',
+      'Outlook viser ikke kalenderen. Teams virker fint, og telefonen viser alt',
+    ])
+      expect([text, read(text).matters.length]).toEqual([text, 1]);
+  });
+
+  it('names the service somebody wants to be called about, and none when they do not say', () => {
+    const about = read('Ring til mig om Nexus på 12 34 56 78');
+    expect([about.intent, top(about), about.callbackPhone]).toEqual(['callback', 'eoj', '12345678']);
+    expect(read('Ring til mig på 12 34 56 78')).toMatchObject({ intent: 'callback', matters: [] });
+  });
+
+  it('knows short words that point back to something said before', () => {
+    for (const text of ['den blinker rødt', 'den larmer også', 'og så er det på Søndre Skole', 'stadig det samme'])
+      expect([text, read(text).continues]).toEqual([text, true]);
+    for (const text of ['det er printeren der er død', 'printeren blinker rødt', 'Hej, skærmen på kontoret er sort'])
+      expect([text, read(text).continues]).toEqual([text, false]);
+  });
+
+  it('takes the question whether something is down at all for a question about operations, and what is down for a fault', () => {
+    expect(read('Er der nedbrud på noget lige nu?').action).toBe('show_status');
+    expect(read('Er der nedbrud? Vi kan ikke komme på Nexus').intent).toBe('fault');
+  });
+
+  it('sees no danger to life in a breach that is certain, and tells a certain one from a possible one', () => {
+    const certain = main(read('Jeg kom til at sende medicinlisten for alle beboere til en forkert mailadresse'));
+    expect(certain).toMatchObject({ unsureBreach: false, flags: { suspectedBreach: true, lifeHealth: false } });
+    const possible = main(read('Jeg tror måske, at en anden har set mine borgeres journaler'));
+    expect(possible).toMatchObject({ unsureBreach: true, flags: { suspectedBreach: true } });
+  });
+
+  it('reads a day after its number and full stop', () => {
+    expect(read('Vi skal bruge login til to vikarer fra 15. december 2026 og to måneder frem').neededBy).toBe(
+      '2026-12-15',
+    );
+    expect(read('Ny medarbejder pr. 1. december 2026. Skal kunne se vagtplanen').neededBy).toBe('2026-12-01');
+    expect(read('Fristen er 3.12.2026. Vi kan ikke sende brevene').deadline).toBe('2026-12-03');
+  });
+
   it('leaves earlier mails below an answer out of account', () => {
     const quoted = '\n\nFra: Kontoret\nSendt: 2. november 2026 10:00\nEmne: SV: Nødkaldet er dødt, og Nexus er nede';
     const reading = read(`Tallene i Opus er forkerte.${quoted}`);
