@@ -11,7 +11,7 @@ import type { NotReadable, OrganisationFile, ReadOrganisation, SpelledService } 
 import { canonicalJson, sha256 } from './store-copy/canonical.ts';
 
 /** More would not fit into one document of Cosmos DB (2 MB), with room for how it is written there. */
-export const LARGEST_SOURCE_BYTES = 1_500_000;
+export const LARGEST_SOURCE_BYTES = 1_800_000;
 
 type Source = ReadonlyMap<string, { readonly file: string; readonly value: unknown }>;
 

@@ -26,20 +26,18 @@ const abbreviations = new Set(
 
 /** A number with a bracket or full stop, as the points of a list have within a line. */
 const numbered =
-  /(?<=^|[\s:;,.!?(])\(?(\d{1,2})([.)])\s+(?=[\p{L}"«'])(?!(?:sal|etage|klasse|kl|gang|dag|uge|semester|kvartal|afd|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?!\p{L})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)(?!\p{L}))/giu;
+  /(?<=^|[\s:;,.!?(])\(?(\d{1,2})[.)]\s+(?=[\p{L}"«'])(?!(?:sal|etage|klasse|kl|gang|dag|uge|semester|kvartal|afd|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?!\p{L})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)(?!\p{L}))/giu;
 
 /** Where the points of a list that is written in one line begin: `1) … 2) …`. Of `på 2. sal` there is no first. */
 function pointsIn(text: string): ReadonlySet<number> {
   const points = new Set<number>();
   let expected = 1;
   let first = 0;
-  let style: string | undefined;
-  for (const { 0: found, 1: number, 2: sign, index } of text.matchAll(numbered)) {
-    if (Number(number) !== expected || sign !== (style ?? sign)) continue;
+  for (const { 0: found, 1: number, index } of text.matchAll(numbered)) {
+    if (Number(number) !== expected) continue;
     const start = index + (found.length - found.replace(/^\(/, '').length);
     if (expected === 1) first = start;
     else points.add(first).add(start);
-    style = sign;
     expected += 1;
   }
   return points;

@@ -21,9 +21,6 @@ const actions: Readonly<Record<Intent, Action>> = {
   noise: 'none',
 };
 
-/** A service below this score is a guess. */
-const hardly = 0.5;
-
 /** What follows from an intent. */
 export function actionOf(
   intent: Intent,
@@ -36,6 +33,6 @@ export function actionOf(
   if (heard.says('othersToo') && !matter.flags.suspectedBreach && !matter.flags.securityIncident)
     return 'link_or_create_major';
   const [first] = matter.services;
-  const namesNone = first === undefined || first.score < hardly || first.serviceId === defaultServiceId;
+  const namesNone = first === undefined || first.serviceId === defaultServiceId;
   return namesNone && heard.count() <= 12 ? 'ask_clarify' : 'create_case';
 }

@@ -58,7 +58,7 @@ function settled(groups: readonly (readonly Clause[])[], { heard, usual }: Telli
   let waiting: Clause[] = [];
   for (const group of groups) {
     const last = kept.at(-1);
-    if ((isMatter(partOf(heard, group)) && !announces(heard, group)) || isUsualMatter(group)) {
+    if (isMatter(partOf(heard, group)) || isUsualMatter(group)) {
       kept.push([...waiting, ...group]);
       waiting = [];
     } else if (last) last.push(...group);
@@ -132,9 +132,8 @@ function seamAt(clause: Clause, { heard }: Telling): Seam | undefined {
 function soundsLikeAnother(before: Part, next: Part, seam: Seam, { heard, usual }: Telling): boolean {
   const tried = [before, next].some((part) => heard.says('tried', part));
   const tooShort = [before, next].some((part) => heard.count(part) < fewestWords);
-  const beside = seam === 'sentence' && (heard.says('wayRound', next) || heard.says('works', next));
   const denied = heard.says('notThis', { ...before, to: before.from + 3 }) || heard.says('notThis', next);
-  if (tooShort || beside || denied || (tried && seam !== 'told')) return false;
+  if (tooShort || denied || (tried && seam !== 'told')) return false;
   const [one, other] = [usual(lastOf(before)), usual(next)];
   const [main, second] = [one.service[0], other.service[0]];
   if (!main || !second || main.label === second.label) return false;

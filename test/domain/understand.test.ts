@@ -135,7 +135,7 @@ describe('The bot', () => {
     const { intent, matters } = read(text);
     expect([intent, ...matters.map((matter) => matter.services[0]?.serviceId)]).toEqual(['multi', 'wifi', 'adgange']);
     expect(matters.at(-1)?.text).toMatch(/^jeg skal have adgang til Opus$/i);
-    expect(matters[0]?.text).not.toMatch(/\b2[.)] *$/);
+    expect(matters[0]?.text).toMatch(/^(?:To ting: 1\) )?wifi (?!.*\b2[.)] *$)/i);
   });
 
   it('finds no list where floors, classes and dates are counted', () => {
@@ -161,6 +161,7 @@ describe('The bot', () => {
   it('knows short words that point back to something said before', () => {
     for (const text of ['den blinker rødt', 'den larmer også', 'og så er det på Søndre Skole', 'stadig det samme'])
       expect([text, read(text).continues]).toEqual([text, true]);
+    expect(main(read('den blinker rødt'))?.sure).toBe(false);
     for (const text of ['det er printeren der er død', 'printeren blinker rødt', 'Hej, skærmen på kontoret er sort'])
       expect([text, read(text).continues]).toEqual([text, false]);
   });
@@ -175,6 +176,8 @@ describe('The bot', () => {
     expect(certain).toMatchObject({ unsureBreach: false, flags: { suspectedBreach: true, lifeHealth: false } });
     const possible = main(read('Jeg tror måske, at en anden har set mine borgeres journaler'));
     expect(possible).toMatchObject({ unsureBreach: true, flags: { suspectedBreach: true } });
+    const told = main(read('Aula viser et forkert barn, når jeg slår op'));
+    expect(told).toMatchObject({ unsureBreach: true, flags: { suspectedBreach: true } });
   });
 
   it('reads a day after its number and full stop', () => {
@@ -196,6 +199,10 @@ describe('The bot', () => {
     expect(read('Printeren er død, er det også sådan hos andre?').action).toBe('link_or_create_major');
     expect(read('Tak, det virker nu').action).toBe('confirm_resolved');
     expect(read('Tak').action).toBe('none');
+  });
+
+  it('takes a bare «ja» for nothing, since nobody has asked', () => {
+    for (const text of ['ja', 'ok', 'yes']) expect([text, read(text).intent]).toEqual([text, 'noise']);
   });
 
   it('hears thanks only where nothing is wrong any more', () => {
