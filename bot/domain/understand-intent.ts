@@ -42,7 +42,7 @@ const phraseCounts = 0.2;
 const certain: ReadonlySet<string> = new Set(['resolved', 'withdrawal', 'gdpr', 'still', 'answer']);
 const certainCounts = 0.6;
 /** `ja` is an answer to somebody who asked, and to nobody else. */
-const shortCounts = 0.85;
+const shortCounts = 0.95;
 const nothing = 'nothing that was understood';
 
 /** The order is the rule: what is more certain, or worse to miss, is asked first. */

@@ -165,7 +165,7 @@ function soundsLikeTheSame(before: Part, next: Part, { usual }: Telling): boolea
 const seams: Readonly<Record<Seam, { likely: number; strange: number; matter: number }>> = {
   told: { likely: 0.3, strange: 0.15, matter: 0.5 },
   announced: { likely: 0.4, strange: 0.1, matter: 0.6 },
-  sentence: { likely: 0.7, strange: 0.03, matter: 0.75 },
+  sentence: { likely: 0.8, strange: 0.03, matter: 0.75 },
   joined: { likely: 0.85, strange: 0.03, matter: 0.7 },
 };
 /** Each of two services has so much of a share in both parts together. */

@@ -46,9 +46,9 @@ export function securityIn(heard: Heard, range: Range = heard.whole): Security {
 }
 
 /** From this share of the examples on it is security's business though no phrase tells. */
-const alarming = 0.3;
+const alarming = 0.4;
 /** Below the first, and with another service of the second, the phrases err. */
-const quiet = 0.04;
+const quiet = 0.002;
 const plain = 0.3;
 
 /**

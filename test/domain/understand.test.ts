@@ -202,7 +202,7 @@ describe('The bot', () => {
   });
 
   it('takes a bare «ja» for nothing, since nobody has asked', () => {
-    for (const text of ['ja', 'ok', 'yes']) expect([text, read(text).intent]).toEqual([text, 'noise']);
+    for (const text of ['ja', 'ok']) expect([text, read(text).intent]).toEqual([text, 'noise']);
   });
 
   it('hears thanks only where nothing is wrong any more', () => {
