@@ -31,8 +31,9 @@ const cases: ReadonlySet<Intent> = new Set(['fault', 'request', 'project_idea', 
 /** Of a word or two the examples tell little. */
 function weightOf({ intent, because }: Told, heard: Heard, instead: Intent): number {
   const short = heard.count() < fewestWords;
-  if (because === nothing) return short ? shortCounts : 0.1;
-  const loses = intent === 'fault' && (isFaulty(heard, heard.whole) || (short && !cases.has(instead)));
+  if (because === nothing && !short) return 0.1;
+  if (short && (because === nothing || (intent === 'fault' && !cases.has(instead)))) return shortCounts;
+  const loses = intent === 'fault' && isFaulty(heard, heard.whole);
   return loses || certain.has(because) ? certainCounts : phraseCounts;
 }
 

@@ -259,7 +259,7 @@ function preference(kind: Kind | 'idea', usual: Kind | 'idea' | undefined): numb
 /** From this share on a flag is raised by the examples alone. */
 const likely = 0.5;
 /** Life and health would rather be asked about once too often. */
-const atRisk = 0.2;
+const atRisk = 0.35;
 
 /** A reading that the examples are sure of counts more than any word of a service. */
 const experienceCounts = 6;
