@@ -32,7 +32,8 @@ const cases: ReadonlySet<Intent> = new Set(['fault', 'request', 'project_idea', 
 function weightOf({ intent, because }: Told, heard: Heard, instead: Intent): number {
   const short = heard.count() < fewestWords;
   if (because === nothing && !short) return 0.1;
-  if (short && (because === nothing || (intent === 'fault' && !cases.has(instead)))) return shortCounts;
+  if (because === nothing) return instead === 'answer' ? shortCounts : certainCounts;
+  if (short && intent === 'fault' && !cases.has(instead)) return shortCounts;
   const loses = intent === 'fault' && isFaulty(heard, heard.whole);
   return loses || certain.has(because) ? certainCounts : phraseCounts;
 }

@@ -183,7 +183,7 @@ function matterOf(part: Part, call: Call, heard: Heard, organisation: Organisati
     text,
     title: titleOf(text),
     services,
-    sure: isSure(services),
+    sure: isSure(services) && services[0]?.serviceId !== organisation.defaultServiceId,
     kind,
     impact: impact.value,
     urgency: urgency.value,
@@ -195,7 +195,7 @@ function matterOf(part: Part, call: Call, heard: Heard, organisation: Organisati
         : undefined,
     flags,
     unsureBreach: part.security.unsureBreach,
-    tried: heard.says('tried', part),
+    tried: heard.says('tried', part) || heard.says('callback', part),
   };
   const why = [
     serviceReason(matter, part, heard),

@@ -73,7 +73,7 @@ export interface Matter {
   readonly flags: Flags;
   /** `suspectedBreach` is only possible: confidential first, security may open it up. */
   readonly unsureBreach: boolean;
-  /** Says that they have tried the usual: a restart, the self-help. */
+  /** Says that they have tried the usual – a restart, the self-help – or would rather be called. */
   readonly tried: boolean;
 }
 

@@ -155,6 +155,8 @@ describe('The bot', () => {
   it('names the service somebody wants to be called about, and none when they do not say', () => {
     const about = read('Ring til mig om Nexus på 12 34 56 78');
     expect([about.intent, top(about), about.callbackPhone]).toEqual(['callback', 'eoj', '12345678']);
+    // Who wants to be called is not shown what to try.
+    expect(main(about)?.tried).toBe(true);
     expect(read('Ring til mig på 12 34 56 78')).toMatchObject({ intent: 'callback', matters: [] });
   });
 
@@ -203,6 +205,15 @@ describe('The bot', () => {
 
   it('takes a bare «ja» for nothing, since nobody has asked', () => {
     for (const text of ['ja', 'ok']) expect([text, read(text).intent]).toEqual([text, 'noise']);
+  });
+
+  it('takes the wish to close a case by its number for a withdrawal, and asking who it is for a call for help', () => {
+    expect(read('luk INC-2026-000001')).toMatchObject({ intent: 'withdrawal', caseNumber: 'INC-2026-000001' });
+    expect(read('er du et menneske?').intent).toBe('help');
+  });
+
+  it('is never sure that it is about none of the services, so that nothing is changed to that', () => {
+    expect([top(read('det virker ikke')), main(read('det virker ikke'))?.sure]).toEqual(['andet', false]);
   });
 
   it('hears thanks only where nothing is wrong any more', () => {
