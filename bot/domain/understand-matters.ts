@@ -116,7 +116,7 @@ function startsAnother(group: readonly Clause[], clause: Clause, all: Telling): 
   return seam === 'joined' && isMatter(alone) && !isConsequence(before, clause, heard, organisation);
 }
 
-/** How a clause is set off from what stands before it: the writer says that it is another, it is a sentence of its own, or `og` joins it. */
+/** How a clause is set off from what stands before it: the writer says that it is another, or that there are several; it is a sentence of its own, or `og` joins it. */
 type Seam = 'told' | 'announced' | 'sentence' | 'joined';
 
 function seamAt(clause: Clause, { heard }: Telling): Seam | undefined {

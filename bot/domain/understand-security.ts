@@ -50,15 +50,24 @@ const alarming = 0.4;
 /** Below the first, and with another service of the second, the phrases err. */
 const quiet = 0.002;
 const plain = 0.3;
+/** An attack is a breach as well where both are as good as certain together. */
+const surely = 0.8;
+/** With less of a fault than this it is something else that is told. */
+const hardlyFault = 0.05;
 
 /**
  * What the phrases told, after the examples were heard: `share` is how likely they find it to be security's business. What
  * sounds like a breach to them alone is unsure.
  */
 export function securityWith(told: Security, share: number, { flag, intent, service }: Experience): Security {
+  const fault = shareOf(intent, 'fault');
   const isOther = share < quiet && (service[0]?.share ?? 0) > plain;
-  if (concernsSecurity(told)) return isOther && !told.activeAttack ? noSecurity : told;
-  if (share * shareOf(intent, 'fault') < alarming) return told;
+  // «Er der andre, der har mistet nettet?» asks.
+  const isNone = fault < hardlyFault && share < alarming;
+  if (concernsSecurity(told) && (isOther || isNone) && !told.activeAttack) return noSecurity;
+  if (concernsSecurity(told))
+    return { ...told, suspectedBreach: told.suspectedBreach || share * flag.suspectedBreach > surely };
+  if (share * fault < alarming) return told;
   const suspectedBreach = flag.suspectedBreach >= flag.securityIncident || flag.suspectedBreach > 0.5;
   const securityIncident = flag.securityIncident > flag.suspectedBreach || flag.securityIncident > 0.5;
   return { suspectedBreach, securityIncident, unsureBreach: suspectedBreach, activeAttack: flag.activeAttack > 0.8 };

@@ -177,9 +177,22 @@ describe('The bot', () => {
     const certain = main(read('Jeg kom til at sende medicinlisten for alle beboere til en forkert mailadresse'));
     expect(certain).toMatchObject({ unsureBreach: false, flags: { suspectedBreach: true, lifeHealth: false } });
     const possible = main(read('Jeg tror måske, at en anden har set mine borgeres journaler'));
+    const attacked = main(read('Nogen har logget ind på min postkasse fra Rusland og læst mine sager'));
+    expect(attacked?.flags).toMatchObject({ securityIncident: true, suspectedBreach: true });
     expect(possible).toMatchObject({ unsureBreach: true, flags: { suspectedBreach: true } });
     const told = main(read('Aula viser et forkert barn, når jeg slår op'));
     expect(told).toMatchObject({ unsureBreach: true, flags: { suspectedBreach: true } });
+  });
+
+  it('takes a question about something lost for a question, and what was lost for an incident', () => {
+    expect(read('Hvordan går det med min stjålne telefon?').action).toBe('show_status');
+    const net = read('Er der andre, der har mistet nettet?');
+    expect([net.action, top(net), main(net)?.flags.securityIncident]).toEqual([
+      'link_or_create_major',
+      'netvaerk',
+      false,
+    ]);
+    expect(main(read('Jeg har mistet min telefon'))?.flags.securityIncident).toBe(true);
   });
 
   it('reads a day after its number and full stop', () => {
