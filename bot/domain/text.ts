@@ -68,7 +68,9 @@ const salutation =
 
 /** The first sentence without the greeting, in one line of at most 80 characters, cut between words. */
 export function titleOf(text: string): string {
-  const line = cleaned(text).replace(/\s+/gu, ' ');
+  const whole = cleaned(text);
+  const own = whole.replace(/^[ \t]*>.*$/gmu, '').trim() || whole;
+  const line = own.replace(/\s+/gu, ' ');
   const matter = line.replace(salutation, '') || line;
   return shortened(capitalised(firstSentence(matter)), longestTitle);
 }

@@ -48,6 +48,8 @@ describe('The title of a case', () => {
     expect(titleOf('Hej. Printeren på 3. sal virker ikke. Mvh receptionen')).toBe('Printeren på 3. sal virker ikke');
     expect(titleOf('hej, min PC nr. VK-104233 er død!\nhilsen')).toBe('Min PC nr. VK-104233 er død!');
     expect(titleOf('iPad virker ikke')).toBe('iPad virker ikke');
+    expect(titleOf('> Printeren er død\nDen larmer også')).toBe('Den larmer også');
+    expect(titleOf('> Printeren er død')).toBe('> Printeren er død');
     expect(titleOf('hej')).toBe('Hej');
     expect(titleOf('')).toBe('');
   });
