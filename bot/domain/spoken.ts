@@ -35,7 +35,7 @@ function pointsIn(text: string): ReadonlySet<number> {
   let first = 0;
   for (const { 0: found, 1: number, index } of text.matchAll(numbered)) {
     if (Number(number) !== expected) continue;
-    const start = index + (found.length - found.replace(/^\(/, '').length);
+    const start = index + Number(found.startsWith('('));
     if (expected === 1) first = start;
     else points.add(first).add(start);
     expected += 1;
@@ -76,11 +76,12 @@ export function spoken(text: string): Spoken {
       } else if (word) add(word, index, end);
     } else if (/^[,:()–—-]/u.test(found)) pause = true;
     else if (found[0] === '?') add('?', index, end);
-    else if (found[0] === '\n' || !isAbbreviation(words.at(-1), text, end)) {
-      if (words.at(-1) !== '.' && words.at(-1) !== '?' && words.length > 0)
-        add('.', index, found[0] === '\n' ? index : end);
-      open ||= found.length > 1 && found[0] === '\n';
-      point ||= found.length > 1 && found[0] === '\n' && found.trim() !== '';
+    else {
+      const isBreak = found[0] === '\n';
+      if (!isBreak && isAbbreviation(words.at(-1), text, end)) continue;
+      if (!endsSentence(words.at(-1))) add('.', index, isBreak ? index : end);
+      open ||= isBreak && found.length > 1;
+      point ||= isBreak && found.trim() !== '';
     }
   }
   return { words, starts, ends, paused, opens, points };

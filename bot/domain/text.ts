@@ -66,10 +66,13 @@ const longestTitle = 80;
 const salutation =
   /^(?:hej(?:sa)?|hejs+a|hallo|halløj|goddag|god(?:morgen|aften| dag| morgen| aften)|kære|hi|hello|hey|dear|good (?:morning|afternoon|day))(?: (?:med jer|igen|alle|there|again|allesammen|all|team|it|support|servicedesk))*(?:[\s,.!:;–-]+|$)/iu;
 
+/** Without the lines that a mail program quotes: `> …`. */
+export const withoutQuoted = (text: string): string => text.replace(/^[ \t]*>.*$/gmu, '');
+
 /** The first sentence without the greeting, in one line of at most 80 characters, cut between words. */
 export function titleOf(text: string): string {
   const whole = cleaned(text);
-  const own = whole.replace(/^[ \t]*>.*$/gmu, '').trim() || whole;
+  const own = withoutQuoted(whole).trim() || whole;
   const line = own.replace(/\s+/gu, ' ');
   const matter = line.replace(salutation, '') || line;
   return shortened(capitalised(firstSentence(matter)), longestTitle);

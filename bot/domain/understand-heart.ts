@@ -1,3 +1,5 @@
+import { withoutQuoted } from './text.ts';
+
 /** The parts of a message: what the person says now, and who they are. */
 export interface Parts {
   /** Without quotes of earlier mails, signature, disclaimer and marks of HTML. */
@@ -53,7 +55,7 @@ const withoutSalutation = (text: string): string => {
 };
 
 function withoutQuote(text: string): string {
-  const kept = text.replace(/^[ \t]*>.*$/gmu, '');
+  const kept = withoutQuoted(text);
   const own = hasWords(kept) ? kept : text.replace(/^[ \t]*>+/gmu, '');
   const at = own.search(quoteHeader);
   if (at < 0) return own;

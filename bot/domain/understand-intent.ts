@@ -69,11 +69,7 @@ function phrasesTell(heard: Heard, parts: readonly Part[]): Told {
     !heard.says('contrast', { from: heard.lastEnd('withdrawal'), to: whole.to })
   )
     return told('withdrawal', 'withdrawal');
-  if (
-    says('status') &&
-    (says('caseMention') || !faulty || !heard.saysBeside('fault', 'status')) &&
-    asksAboutCase(heard, faulty)
-  )
+  if (says('status') && (says('caseMention') || !faulty) && asksAboutCase(heard, faulty))
     return told('status_query', 'status');
   if (says('notIt') && score < least && (!long || heard.hits('notIt').length > 1)) return told('not_it', 'notIt');
   if (isOver(heard) && !(long && says('wrong'))) return told('thanks', 'resolved');

@@ -137,10 +137,10 @@ function soundsLikeAnother(before: Part, next: Part, seam: Seam, { heard, usual 
   const [one, other] = [usual(lastOf(before)), usual(next)];
   const [main, second] = [one.service[0], other.service[0]];
   if (!main || !second || main.label === second.label) return false;
-  const { likely, strange, matter } = seams[seam];
+  const { likely, strange, matter, together } = seams[seam];
   // What one part sounds like by itself is often a word or two that the whole puts right.
   const sharesBoth = (both: Range) =>
-    [main, second].every(({ label }) => shareOf(usual(both).service, label) >= leastTogether);
+    [main, second].every(({ label }) => shareOf(usual(both).service, label) >= together);
   return (
     main.share >= likely &&
     second.share >= likely &&
@@ -148,7 +148,7 @@ function soundsLikeAnother(before: Part, next: Part, seam: Seam, { heard, usual 
     shareOf(other.service, main.label) < strange &&
     mattersShare(one) >= matter &&
     mattersShare(other) >= matter &&
-    (seam === 'told' || seam === 'announced' || sharesBoth({ from: lastOf(before).from, to: next.to }))
+    sharesBoth({ from: lastOf(before).from, to: next.to })
   );
 }
 
@@ -159,17 +159,15 @@ function soundsLikeTheSame(before: Part, next: Part, { usual }: Telling): boolea
 }
 
 /**
- * How likely both services must be, how unlikely each in the other part, and how likely both parts are matters: less is
- * asked where people say that there is more.
+ * How likely both services must be, how unlikely each in the other part, how likely both parts are matters, and how likely
+ * each service must still be in both parts together: less is asked where people say that there is more.
  */
-const seams: Readonly<Record<Seam, { likely: number; strange: number; matter: number }>> = {
-  told: { likely: 0.3, strange: 0.15, matter: 0.5 },
-  announced: { likely: 0.4, strange: 0.1, matter: 0.6 },
-  sentence: { likely: 0.8, strange: 0.03, matter: 0.75 },
-  joined: { likely: 0.85, strange: 0.03, matter: 0.7 },
+const seams: Readonly<Record<Seam, Record<'likely' | 'strange' | 'matter' | 'together', number>>> = {
+  told: { likely: 0.3, strange: 0.15, matter: 0.5, together: 0 },
+  announced: { likely: 0.4, strange: 0.1, matter: 0.6, together: 0 },
+  sentence: { likely: 0.8, strange: 0.03, matter: 0.75, together: 0.005 },
+  joined: { likely: 0.85, strange: 0.03, matter: 0.7, together: 0.005 },
 };
-/** Each of two services has so much of a share in both parts together. */
-const leastTogether = 0.005;
 
 const mostlyMatter = 0.6;
 const hardlyMatter = 0.3;

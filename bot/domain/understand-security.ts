@@ -64,9 +64,10 @@ export function securityWith(told: Security, share: number, { flag, intent, serv
   const isOther = share < quiet && (service[0]?.share ?? 0) > plain;
   // «Er der andre, der har mistet nettet?» asks.
   const isNone = fault < hardlyFault && share < alarming;
-  if (concernsSecurity(told) && (isOther || isNone) && !told.activeAttack) return noSecurity;
-  if (concernsSecurity(told))
+  if (concernsSecurity(told)) {
+    if ((isOther || isNone) && !told.activeAttack) return noSecurity;
     return { ...told, suspectedBreach: told.suspectedBreach || share * flag.suspectedBreach > surely };
+  }
   if (share * fault < alarming) return told;
   const suspectedBreach = flag.suspectedBreach >= flag.securityIncident || flag.suspectedBreach > 0.5;
   const securityIncident = flag.securityIncident > flag.suspectedBreach || flag.securityIncident > 0.5;

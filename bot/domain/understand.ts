@@ -158,6 +158,7 @@ function mattersOf(
   const [first] = parts;
   if (!call || !first) return [];
   const main = parts.find((part) => part.call === call) ?? first;
+  // Who only wants to be called is asked nothing, and is not sorted by a guess.
   if (intent === 'callback' && (main.services[0]?.score ?? 0) < plainly) return [];
   return [matterOf({ ...main, ...heard.whole }, call, heard, organisation, experience)];
 }

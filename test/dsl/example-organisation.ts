@@ -3,7 +3,7 @@ import { readOrganisation } from '../../bot/organisation-file.ts';
 
 let reading: Promise<Organisation> | undefined;
 
-/** The example organisation, read once for all tests of a file. Frozen: no test can change it for the next one. */
+/** The example organisation, read once for all tests of a process. Frozen: no test can change it for the next one. */
 export async function exampleOrganisation(): Promise<Organisation> {
   reading ??= readOrganisation('deployment/organisation').then(frozen);
   return reading;
